@@ -1,0 +1,1 @@
+"""Briefarchive: a static site generator for an annotated archive of foreign-policy briefings."""

@@ -1,0 +1,38 @@
+"""Addresses: where on the site the page of a file stands. The site mirrors `briefings/` and `docs/`, laid over each other."""
+
+from posixpath import dirname, join, normpath, relpath
+
+BRIEFINGS = "briefings/"
+DOCS = "docs/"
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file or folder of the repository, relative to the root of the site.
+
+    Args:
+        path: From the repository root, below `briefings/` or `docs/`; a folder ends in a slash.
+
+    Returns:
+        `actors/abe-shinzo/` for a page, `2017/photo.png` for any other file, "" for the home page.
+    """
+    if path == BRIEFINGS:
+        return BRIEFINGS
+    inside = path.removeprefix(BRIEFINGS) if path.startswith(BRIEFINGS) else path.removeprefix(DOCS)
+    if not inside.endswith(".md"):
+        return inside
+    page = inside.removesuffix(".md")
+    return "" if page in ("index", "_home") else page.removesuffix("/index") + "/"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the way from the page at one address to another address, both relative to the root of the site."""
+    if not page:
+        return target or "./"
+    way = relpath("/" + target, "/" + page)
+    return way + "/" if target.endswith("/") or not target else way
+
+
+def resolve(target: str, path: str) -> str:
+    """Return what a relative link in a file names, from the repository root; a way out of it begins with `../`."""
+    resolved = normpath(join(dirname(path), target))
+    return resolved + "/" if target.endswith(("/", "/.", "/..")) or target in (".", "..") else resolved

@@ -1,0 +1,87 @@
+"""Problems as values: where they are, what they say, and how they are gathered."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How much a problem matters: an error stops a build, a warning informs."""
+
+    ERROR = 1
+    WARNING = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file of the archive."""
+
+    path: str
+    """From the repository root, with forward slashes."""
+    line: int = 1
+    """Counted from 1 in the whole file, fence line included."""
+    column: int = 1
+    """Counted from 1, in characters."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One problem: sorts by file, line and column."""
+
+    at: Location
+    code: str
+    """Short words, stable: `unknown-id`."""
+    message: str
+    """What is wrong, with the value in double quotes."""
+    hint: str = ""
+    """What to type instead; empty if nobody can know."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the line that `check` prints, the hint on a second, indented line."""
+        at = self.at
+        text = f"{at.path}:{at.line}:{at.column}: {self.severity.name.lower()} {self.code}: {self.message}"
+        return f"{text}\n    hint: {self.hint}" if self.hint else text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[T]):
+    """The result of a stage that can fail for an author's reason."""
+
+    value: T | None
+    """Absent only if an error stopped the stage."""
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def collect(results: Iterable[Checked[T]]) -> tuple[tuple[T, ...], tuple[Diagnostic, ...]]:
+    """Return the values that exist, and all problems, both in the order of the results."""
+    values: list[T] = []
+    problems: list[Diagnostic] = []
+    for result in results:
+        problems += result.problems
+        if result.value is not None:
+            values.append(result.value)
+    return tuple(values), tuple(problems)
+
+
+def has_errors(problems: Iterable[Diagnostic]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return a hint naming the nearest known word, or the few there are, or nothing."""
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if 0 < len(known) <= MAX_WORDS_LISTED:
+        return "one of: " + ", ".join(sorted(known))
+    return ""
+
+
+MAX_WORDS_LISTED = 10
+"""A hint lists the known words only up to this many."""

@@ -1,0 +1,140 @@
+"""Link: put the entries together and index who shares what with whom. Nothing fails here; `RULES` report what did."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefarchive.diagnostics import Location
+from briefarchive.facets import Facet
+from briefarchive.model.archive import Archive, Filed, Happening, Promise
+from briefarchive.model.edtf import Edtf
+from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.records import Commitment, Disclaimer, Event, Record, Source
+
+RECORD_LISTS = ("events", "positions", "commitments", "outcomes", "judgements", "reactions", "notes")
+"""The fields of a briefing that hold records."""
+
+
+def link(entries: Sequence[Entry], facets: tuple[Facet, ...], paths: Iterable[str], *, drafts: bool) -> Archive:
+    """Return the archive that the entries add up to, whatever their order.
+
+    Args:
+        entries: Valid entries.
+        facets: The vocabularies of the archive.
+        paths: Every file that a link may name, from the repository root.
+        drafts: Whether briefings that are drafts belong to it.
+    """
+    everything = sorted((entry for entry in entries if isinstance(entry, Briefing)), key=_dateline)
+    briefings = tuple(briefing for briefing in everything if drafts or not briefing.is_draft)
+    registers = {entry.name: entry for entry in sorted(entries, key=_path) if isinstance(entry, Register)}
+    happenings = _happenings(briefings, registers.get("events"))
+    return Archive(
+        briefings=briefings,
+        by_path={briefing.short_path: briefing for briefing in everything},
+        terms={facet.folder: _terms(entries, facet.folder) for facet in facets},
+        registers=registers,
+        sources=_sources(briefings, registers.get("sources")),
+        disclaimers={
+            key: record for key, record in _records(registers.get("disclaimers")) if isinstance(record, Disclaimer)
+        },
+        happenings=happenings,
+        promises=_promises(briefings, registers.get("commitments")),
+        filed_briefings=_filed_briefings(briefings, facets),
+        filed_happenings=_filed_happenings(happenings.values(), facets),
+        record_ids=tuple(_record_ids(everything, registers)),
+        paths=frozenset(paths),
+    )
+
+
+def records_of(briefing: Briefing) -> Iterator[tuple[str, int, Record]]:
+    """Yield each record that stands in a briefing, with the field that lists it and its index there."""
+    for name in RECORD_LISTS:
+        for index, record in enumerate(getattr(briefing.fields, name)):
+            if isinstance(record, Record):
+                yield name, index, record
+
+
+def _path(entry: Entry) -> str:
+    return entry.path
+
+
+def _dateline(briefing: Briefing) -> tuple[object, str]:
+    return briefing.date, briefing.path
+
+
+def _terms(entries: Iterable[Entry], folder: str) -> Mapping[str, Term]:
+    terms = [entry for entry in entries if isinstance(entry, Term) and entry.facet == folder]
+    return {term.id: term for term in sorted(terms, key=lambda term: (term.title.casefold(), term.id))}
+
+
+def _records(register: Register | None) -> Iterator[tuple[str, object]]:
+    if register is not None:
+        yield from register.records.items()
+
+
+def _sources(briefings: Iterable[Briefing], register: Register | None) -> Mapping[str, Source]:
+    inline = (source for briefing in briefings for source in briefing.fields.sources if isinstance(source, Source))
+    sources = {source.id: source for source in inline if source.id}
+    sources |= {key: record for key, record in _records(register) if isinstance(record, Source)}
+    return dict(sorted(sources.items()))
+
+
+def _happenings(briefings: Sequence[Briefing], register: Register | None) -> Mapping[str, Happening]:
+    defined: dict[str, tuple[Event, Entry, Location]] = {}
+    discussed: dict[str, list[Briefing]] = defaultdict(list)
+    for key, record in _records(register):
+        if isinstance(record, Event) and register is not None:
+            defined[key] = (record, register, register.at(key))
+    for briefing in briefings:
+        for index, item in enumerate(briefing.fields.events):
+            discussed[item.id or ""].append(briefing)
+            if isinstance(item, Event) and item.id:
+                defined.setdefault(item.id, (item, briefing, briefing.at("events", index)))
+    happenings = [
+        Happening(event, home, at, tuple(dict.fromkeys(discussed[key]))) for key, (event, home, at) in defined.items()
+    ]
+    return {happening.id: happening for happening in sorted(happenings, key=_when)}
+
+
+def _when(happening: Happening) -> tuple[Edtf, str]:
+    return happening.event.date, happening.id
+
+
+def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mapping[str, Promise]:
+    promises: dict[str, Promise] = {}
+    for key, record in _records(register):
+        if isinstance(record, Commitment) and register is not None:
+            promises[key] = Promise(record, register, register.at(key))
+    for briefing in briefings:
+        for index, record in enumerate(briefing.fields.commitments):
+            if record.id:
+                promises.setdefault(record.id, Promise(record, briefing, briefing.at("commitments", index)))
+    return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
+
+
+def _filed_briefings(briefings: Sequence[Briefing], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Briefing, ...]]:
+    filed: dict[Filed, list[Briefing]] = defaultdict(list)
+    for briefing in reversed(briefings):
+        for facet in facets:
+            for ref in briefing.fields.terms(facet.folder):
+                filed[facet.folder, ref.id].append(briefing)
+    return {key: tuple(found) for key, found in filed.items()}
+
+
+def _filed_happenings(happenings: Iterable[Happening], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Happening, ...]]:
+    filed: dict[Filed, list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        for facet in facets:
+            for ref in happening.event.terms(facet.folder):
+                filed[facet.folder, ref.id].append(happening)
+    return {key: tuple(found) for key, found in filed.items()}
+
+
+def _record_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
+    for register in registers.values():
+        for key, record in register.records.items():
+            if isinstance(record, Record):
+                yield key, register.at(key)
+    for briefing in briefings:
+        for name, index, record in records_of(briefing):
+            if record.id:
+                yield record.id, briefing.at(name, index, "id")

@@ -1,0 +1,1 @@
+"""What authors write, and the archive it adds up to."""

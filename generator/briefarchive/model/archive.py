@@ -1,0 +1,78 @@
+"""The archive: every entry, and the indexes that say who shares what with whom."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefarchive.diagnostics import Location
+from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.records import Commitment, Disclaimer, Event, Source
+from briefarchive.model.values import Ref
+
+Filed: TypeAlias = tuple[str, str]
+"""A facet's folder and the id of one of its terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event and where it is defined."""
+
+    event: Event
+    home: Entry
+    """A briefing or the register of events."""
+    at: Location
+    discussed_in: tuple[Briefing, ...]
+    """Every briefing that defines it or names its id, in date order."""
+
+    @property
+    def id(self) -> str:
+        """The id of the event, which is unique in the archive."""
+        return self.event.id or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment and where it is defined."""
+
+    commitment: Commitment
+    home: Entry
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything the archive knows. Maps have an entry only for what exists; sequences are in a stated order."""
+
+    briefings: tuple[Briefing, ...]
+    """By dateline, then path, oldest first; drafts only if they were asked for."""
+    by_path: Mapping[str, Briefing]
+    """By path below `briefings/`, as front matter writes it."""
+    terms: Mapping[str, Mapping[str, Term]]
+    """By facet's folder, then id; each facet's terms in the order of their labels."""
+    registers: Mapping[str, Register]
+    sources: Mapping[str, Source]
+    """Of the register and of briefings, by id."""
+    disclaimers: Mapping[str, Disclaimer]
+    happenings: Mapping[str, Happening]
+    """By id; in date order, oldest first."""
+    promises: Mapping[str, Promise]
+    """By id, in the order in which they were made."""
+    filed_briefings: Mapping[Filed, tuple[Briefing, ...]]
+    """Briefings that name a term, newest first."""
+    filed_happenings: Mapping[Filed, tuple[Happening, ...]]
+    """Events that name a term, oldest first."""
+    record_ids: tuple[tuple[str, Location], ...]
+    """Every id given to a record, in the order of files; one that is given twice stands here twice."""
+    paths: frozenset[str]
+    """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every file's entry: briefings, terms by facet, registers."""
+        yield from self.briefings
+        for terms in self.terms.values():
+            yield from terms.values()
+        yield from self.registers.values()
+
+    def term(self, ref: Ref) -> Term | None:
+        """Return the term that a reference to a facet names, if it exists."""
+        return self.terms.get(ref.kind, {}).get(ref.id)

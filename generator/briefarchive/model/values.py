@@ -1,0 +1,209 @@
+"""The kinds of value that fields hold: each turns text with a place into a meaning, or says what is wrong."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from briefarchive.model.edtf import Edtf, EdtfError
+from briefarchive.model.edtf import parse as parse_edtf
+
+MAX_SLUG_CHARS = 80
+RESERVED_SLUGS = frozenset({"index", "readme"})
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:WITH|AND|OR) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
+
+
+class Model(BaseModel):
+    """What authors write: frozen, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference from one entry to another: what it names and where it stands in its file."""
+
+    kind: str
+    """What is referred to: a facet's folder (`actors`), a register (`sources`), `events`, `commitments`, `briefings`."""
+    id: str
+    line: int
+    column: int
+
+
+def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error that a field reader raises; code, message and hint become a `Diagnostic`."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def slugified(text: str) -> str:
+    """Return the nearest slug to a text, for hints only: an id is chosen by a person."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_SLUG_CHARS].rstrip("-")
+
+
+def slug_problem(text: str) -> str:
+    """Return what keeps a text from being an id, or nothing if it is one."""
+    if not _SLUG.fullmatch(text):
+        return "an id is made of lower-case letters a to z, digits and single hyphens"
+    if len(text) > MAX_SLUG_CHARS:
+        return f"an id has at most {MAX_SLUG_CHARS} characters"
+    return "this id is reserved" if text in RESERVED_SLUGS else ""
+
+
+def _slug(value: object) -> str:
+    text = _line(value)
+    if problem := slug_problem(text):
+        raise refuse("bad-id", f'"{text}" cannot be an id: {problem}', slugified(text))
+    return text
+
+
+def _line(value: object) -> str:
+    """Read one line of text: trimmed, never empty; line breaks inside a folded value become spaces."""
+    if not isinstance(value, str):
+        raise refuse("wrong-type", "text is expected here, not a list or a group of fields")
+    text = " ".join(value.split())
+    if not text:
+        raise refuse("empty-field", "this field has no value", "give it a value, or delete the line")
+    return text
+
+
+def _day(value: object) -> date:
+    text = _line(value)
+    if not _DAY.fullmatch(text):
+        raise refuse("bad-date", f'"{text}" is not a whole day', _day_hint(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refuse("bad-date", f'there is no day "{text}" in the calendar') from None
+
+
+def _day_hint(text: str) -> str:
+    try:
+        parse_edtf(text)
+    except EdtfError as error:
+        return error.hint or "write year, month and day: 2017-04-27"
+    return "write year, month and day: 2017-04-27"
+
+
+def _edtf(value: object) -> Edtf:
+    try:
+        return parse_edtf(_line(value))
+    except EdtfError as error:
+        raise refuse("bad-date", error.message, error.hint) from None
+
+
+def _url(value: object) -> str:
+    text = _line(value)
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+    except ValueError:
+        valid = False
+    if not valid:
+        raise refuse("bad-address", f'"{text}" is not a web address', "begin it with https://")
+    return text
+
+
+def _count(value: object) -> int:
+    text = _line(value)
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise refuse("bad-number", f'"{text}" is not a whole number', "write digits only: 17")
+    return int(text)
+
+
+def _matching(pattern: re.Pattern[str], code: str, what: str, hint: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        text = _line(value)
+        if not pattern.fullmatch(text):
+            raise refuse(code, f'"{text}" is not {what}', hint)
+        return text
+
+    return read
+
+
+def _degrees(limit: float) -> Callable[[object], float]:
+    def read(value: object) -> float:
+        text = _line(value)
+        if not re.fullmatch(r"-?\d{1,3}(\.\d{1,7})?", text, re.ASCII) or abs(float(text)) > limit:
+            raise refuse("bad-number", f'"{text}" is not a number of degrees from -{limit:g} to {limit:g}')
+        return float(text)
+
+    return read
+
+
+def _orcid(value: object) -> str:
+    """Read an ORCID iD, checking its last character (ISO 7064, MOD 11-2)."""
+    text = _line(value)
+    if not re.fullmatch(r"(?:\d{4}-){3}\d{3}[\dX]", text, re.ASCII):
+        raise refuse("bad-identifier", f'"{text}" is not an ORCID iD', "write it as 0000-0002-1825-0097")
+    total = 0
+    digits = text.replace("-", "")
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    if "0123456789X"[(12 - total % 11) % 11] != digits[-1]:
+        raise refuse("bad-identifier", f'"{text}" is not an ORCID iD: its last character does not fit the others')
+    return text
+
+
+def _reference(kind: str) -> PlainValidator:
+    """Return the reader of a reference to an entry of one kind."""
+
+    def read(value: object) -> Ref:
+        text = _line(value)
+        return Ref(kind, text, getattr(value, "line", 1), getattr(value, "column", 1))
+
+    return PlainValidator(read, json_schema_input_type=str)
+
+
+def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    ids = [ref.id for ref in refs]
+    if len(set(ids)) < len(ids):
+        twice = next(name for name in ids if ids.count(name) > 1)
+        raise refuse("repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"')
+    return refs
+
+
+Text = Annotated[str, BeforeValidator(_line)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+Day = Annotated[date, PlainValidator(_day, json_schema_input_type=str)]
+Date = Annotated[Edtf, PlainValidator(_edtf, json_schema_input_type=str)]
+Url = Annotated[str, BeforeValidator(_url)]
+Count = Annotated[int, BeforeValidator(_count)]
+Latitude = Annotated[float, BeforeValidator(_degrees(90))]
+Longitude = Annotated[float, BeforeValidator(_degrees(180))]
+Orcid = Annotated[str, BeforeValidator(_orcid)]
+Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans"))]
+License = Annotated[str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))]
+WikidataId = Annotated[
+    str, BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17"))
+]
+ViafId = Annotated[
+    str, BeforeValidator(_matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only"))
+]
+CountryCode = Annotated[
+    str, BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP"))
+]
+
+ActorRef = Annotated[Ref, _reference("actors")]
+IssueRef = Annotated[Ref, _reference("issues")]
+TopicRef = Annotated[Ref, _reference("topics")]
+PlaceRef = Annotated[Ref, _reference("places")]
+SourceRef = Annotated[Ref, _reference("sources")]
+EventRef = Annotated[Ref, _reference("events")]
+CommitmentRef = Annotated[Ref, _reference("commitments")]
+BriefingRef = Annotated[Ref, _reference("briefings")]
+DisclaimerRef = Annotated[Ref, _reference("disclaimers")]
+StanceRef = Annotated[Ref, _reference("stances")]
+"""One of the stances of the issue that the same record names, so its own rule resolves it."""
+
+
+def refs_to(kind: str) -> Any:  # noqa: ANN401 - a type made at run time for a facet's field
+    """Return the type of a list of references of one kind, each id once."""
+    return Annotated[tuple[Annotated[Ref, _reference(kind)], ...], AfterValidator(_no_repeats)]

@@ -1,0 +1,48 @@
+"""Parse: split a file into its fields and its prose, each value with its place."""
+
+from dataclasses import dataclass
+
+from briefarchive.diagnostics import Checked, Diagnostic, Location
+from briefarchive.markdown import read_prose
+from briefarchive.model.prose import Prose
+from briefarchive.read import SourceFile
+from briefarchive.yamltree import Fields, compose
+
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file taken apart: what its fields mean is not known yet."""
+
+    path: str
+    fields: Fields
+    prose: Prose
+    """Empty for a register."""
+
+
+def parse(source: SourceFile) -> Checked[Document]:
+    """Return the fields and the prose of a file; a register is all fields, a Markdown file has them between fences."""
+    if source.path.endswith(".yml"):
+        fields = compose(source.text, source.path)
+        document = Document(source.path, fields.value, Prose()) if fields.value is not None else None
+        return Checked(document, fields.problems)
+    return _parse_markdown(source)
+
+
+def _parse_markdown(source: SourceFile) -> Checked[Document]:
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != FENCE:
+        message = "the file does not begin with front matter"
+        return Checked(None, (Diagnostic(Location(source.path), "no-front-matter", message, f"first line: {FENCE}"),))
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if end is None:
+        message = "the front matter is not closed"
+        hint = f"add a line {FENCE} after the last field"
+        return Checked(None, (Diagnostic(Location(source.path), "unclosed-front-matter", message, hint),))
+    fields = compose("\n".join(lines[1:end]), source.path, first_line=2)
+    prose = read_prose("\n".join(lines[end + 1 :]), source.path, first_line=end + 2)
+    problems = (*fields.problems, *prose.problems)
+    if fields.value is None or prose.value is None:
+        return Checked(None, problems)
+    return Checked(Document(source.path, fields.value, prose.value), problems)

@@ -1,0 +1,64 @@
+"""The stages in order: start here.
+
+       read          parse       validate             link      plan      render         adapters
+ *.md ------> SourceFile -> Document -> Briefing, Term -> Archive -> Page -> OutputFile ------> MkDocs, CLI
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefarchive.diagnostics import Checked, Diagnostic, collect
+from briefarchive.facets import Format, format_for
+from briefarchive.link import link
+from briefarchive.model.archive import Archive
+from briefarchive.model.entries import Entry
+from briefarchive.parse import parse
+from briefarchive.read import list_files, read
+from briefarchive.rules import RULES
+from briefarchive.settings import Settings
+from briefarchive.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An archive and everything that is wrong with it."""
+
+    archive: Archive
+    """Made of the entries that are valid."""
+    problems: tuple[Diagnostic, ...]
+    """By file, line and column."""
+    entries: Mapping[str, Entry]
+    """Every valid entry by path."""
+
+
+def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Loaded:
+    """Read, parse, validate and link the archive: all that `check` needs.
+
+    Args:
+        settings: Where the archive lies, its facets, and whether drafts belong to it.
+        last_good: Entries of an earlier run, by path, that stand in for files which have errors now.
+    """
+    files = list_files(settings.root)
+    form = format_for(settings.facets)
+    results = {path: entry_of(settings.root, path, form) for path in files.texts}
+    _, invalid = collect(results.values())
+    valid = {path: result.value for path, result in results.items() if result.value is not None}
+    stand_ins = {path: entry for path, entry in (last_good or {}).items() if path in results}
+    entries = {**stand_ins, **valid}
+    archive = link(tuple(entries.values()), settings.facets, files.others.union(files.texts), drafts=settings.drafts)
+    unresolved = [problem for rule in RULES for problem in rule(archive)]
+    problems = tuple(sorted({*files.problems, *invalid, *unresolved}))
+    return Loaded(archive, problems, entries)
+
+
+def entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:
+    """Take one file from the disk to a valid entry, gathering its problems on the way."""
+    source = read(root, path)
+    if source.value is None:
+        return Checked(None, source.problems)
+    document = parse(source.value)
+    if document.value is None:
+        return Checked(None, (*source.problems, *document.problems))
+    entry = validate(document.value, form)
+    return Checked(entry.value, (*source.problems, *document.problems, *entry.problems))

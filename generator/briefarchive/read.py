@@ -1,0 +1,140 @@
+"""Read: find the files of an archive and take in their text; the only stage that knows the disk."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
+
+MAX_FILE_BYTES = 1_048_576
+MAX_REGISTER_BYTES = 33_554_432
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+PICTURES = frozenset({".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A text file of the archive."""
+
+    path: str
+    """From the repository root, with forward slashes."""
+    text: str
+    """Decoded, without byte order mark; lines end in one line feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies in the folders of an archive."""
+
+    texts: tuple[str, ...]
+    """Paths of the Markdown files and registers in `briefings/`, sorted."""
+    others: frozenset[str]
+    """Paths of everything else that links may name: pictures, and the files of `docs/`."""
+    problems: tuple[Diagnostic, ...]
+
+
+def list_files(root: Path) -> Listing:
+    """Return the paths of an archive's files, sorted, whatever the order of the disk.
+
+    Files whose name begins with a dot, and `README.md`, are for the code host and left out.
+
+    Args:
+        root: The repository root.
+    """
+    texts: list[str] = []
+    others: list[str] = []
+    problems: list[Diagnostic] = []
+    for path in _walk(root, "briefings", problems):
+        name = path.rsplit("/", 1)[-1]
+        ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - text, not a path of the disk
+        if name.lower() == "readme.md" or path == "briefings/addresses.txt":
+            continue
+        if ending in (".md", ".yml"):
+            texts.append(path)
+        elif ending in PICTURES:
+            others.append(path)
+        else:
+            hint = "briefings and terms end in .md, registers in .yml, pictures in .jpg or .png"
+            problems.append(Diagnostic(Location(path), "unknown-file", f'nothing is made of a file "{name}"', hint))
+    others += _walk(root, "docs", [])
+    return Listing(tuple(texts), frozenset(others), tuple(problems))
+
+
+def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
+    """Yield the paths of regular files below a folder, sorted; links and devices are refused by name."""
+    try:
+        with os.scandir(root / folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(Diagnostic(Location(folder), "unreadable-file", f'"{folder}" cannot be read: {error.strerror}'))
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            message = f'"{entry.name}" is a symbolic link'
+            problems.append(Diagnostic(Location(path), "not-a-file", message, "put the file itself here"))
+        elif entry.is_dir():
+            yield from _walk(root, path, problems)
+        elif entry.is_file():
+            yield path
+        else:
+            message = f'"{entry.name}" is a pipe, socket or device'
+            problems.append(Diagnostic(Location(path), "not-a-file", message, "delete it"))
+
+
+def read(root: Path, path: str) -> Checked[SourceFile]:
+    """Return the text of one file.
+
+    Args:
+        root: The repository root.
+        path: From there.
+
+    Returns:
+        The text, unless the file is gone, too large, no UTF-8 or holds control characters.
+    """
+    limit = MAX_REGISTER_BYTES if path.endswith(".yml") else MAX_FILE_BYTES
+    try:
+        content = _bytes_of(root / path, limit)
+    except OSError as error:
+        problem = Diagnostic(Location(path), "unreadable-file", f"the file cannot be read: {error.strerror or error}")
+        return Checked(None, (problem,))
+    if len(content) > limit:
+        problem = Diagnostic(Location(path), "file-too-large", f"the file is larger than {limit} bytes")
+        return Checked(None, (problem,))
+    return _decoded(content, path)
+
+
+def _bytes_of(file: Path, limit: int) -> bytes:
+    """Return at most one byte more than the limit; never waits for a pipe that took the file's place."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+    with open(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is not a regular file")
+        return opened.read(limit + 1)
+
+
+def _decoded(content: bytes, path: str) -> Checked[SourceFile]:
+    problems: tuple[Diagnostic, ...] = ()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = Diagnostic(Location(path, line), "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
+        return Checked(None, (problem,))
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        message = "the file begins with a byte order mark"
+        problems = (Diagnostic(Location(path), "byte-order-mark", message, "save it without", Severity.WARNING),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"a control character (U+{ord(found.group()):04X}) stands here"
+        problem = Diagnostic(Location(path, line, column), "control-character", message, "delete it")
+        return Checked(None, (*problems, problem))
+    return Checked(SourceFile(path, text), problems)

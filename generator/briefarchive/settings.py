@@ -1,0 +1,48 @@
+"""What is particular to one archive: where it lies, and the choices its owner made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+import os
+
+from briefarchive.facets import FACETS, Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of an archive; in a site they stand in `mkdocs.yml`."""
+
+    root: Path
+    """The repository root; `briefings/` and `docs/` lie in it."""
+    name: str = "Briefarchive"
+    """What the archive is called."""
+    description: str = ""
+    """What it is about, in a sentence."""
+    language: str = "en"
+    """The language of the interface and of briefings that name none, BCP 47."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Interface words that differ from the shipped table of the language."""
+    license: str = "CC-BY-4.0"
+    """SPDX id of the licence of briefings that name none."""
+    repository: str = ""
+    """Web address of the repository, for edit and report links; empty if there is none."""
+    branch: str = "main"
+    """The branch that edit links open."""
+    drafts: bool = False
+    """Whether drafts are shown, as `mkdocs serve` does."""
+    facets: tuple[Facet, ...] = FACETS
+    """The vocabularies of the archive."""
+
+
+def build_day() -> date:
+    """Return the day of the build, UTC: of `SOURCE_DATE_EPOCH` if that is set, so that a build can be repeated.
+
+    Raises:
+        ValueError: `SOURCE_DATE_EPOCH` is not a whole number of seconds.
+
+    Source: reproducible-builds.org, specification of SOURCE_DATE_EPOCH.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.date()

@@ -1,0 +1,213 @@
+"""YAML as authors write it: mappings, lists and text, each value with its place.
+
+The values are built from the events of libyaml's parser, because its own composer recurses in C and overflows the
+stack on deep input. What no front matter needs (aliases, anchors, tags, merge keys, several documents) is refused by
+name, so the text alone says what a file means. Every scalar is text; the field that reads it decides what it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from briefarchive.diagnostics import Checked, Diagnostic, Location
+
+
+class Scalar(str):
+    """Text that knows its place: `line` and `column`, counted from 1."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class Items(list[object]):
+    """A list that knows where it begins."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class Fields(dict[str, object]):
+    """A mapping that knows where it begins; its keys are `Scalar`, in the order of the file."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+Node = Scalar | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much YAML one file may hold."""
+
+    depth: int = 12
+    nodes: int = 500_000
+
+
+class _Refused(Exception):
+    """Parsing cannot go on after this problem."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def compose(text: str, path: str, first_line: int = 1, limits: Limits | None = None) -> Checked[Fields]:
+    """Return the mapping that a YAML text spells.
+
+    Args:
+        text: The YAML alone, without fence lines.
+        path: The file, for the problems.
+        first_line: The line of the file on which the text begins, counted from 1.
+        limits: How deep and how large the tree may be.
+
+    Returns:
+        The mapping, empty for an empty text, and every problem found. No mapping if the text is no YAML or not a
+        mapping. A key given twice keeps its first value.
+    """
+    composer = _Composer(path, first_line - 1, limits or Limits())
+    try:
+        root = composer.compose(text)
+    except _Refused as refusal:
+        return Checked(None, (*composer.problems, refusal.problem))
+    return Checked(root, tuple(composer.problems))
+
+
+class _Composer:
+    """Turns one stream of events into a tree, keeping the open collections on a list instead of the call stack."""
+
+    def __init__(self, path: str, offset: int, limits: Limits) -> None:
+        self.path = path
+        self.offset = offset
+        self.limits = limits
+        self.problems: list[Diagnostic] = []
+
+    def compose(self, text: str) -> Fields:
+        root: Node | None = None
+        open_nodes: list[Items | Fields] = []
+        keys: list[Scalar | None] = []
+        count = 0
+        for event in self._events(text):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                node: Node = self._placed(Scalar(event.value), event)
+                self._refuse_extras(event)
+            elif kind is yaml.MappingStartEvent:
+                node = self._placed(Fields(), event)
+                self._refuse_extras(event)
+            elif kind is yaml.SequenceStartEvent:
+                node = self._placed(Items(), event)
+                self._refuse_extras(event)
+            elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+                open_nodes.pop()
+                keys.pop()
+                continue
+            else:
+                self._refuse_stream(event, document_seen=root is not None)
+                continue
+            count += 1
+            if count > self.limits.nodes:
+                raise self._refusal(event, "yaml-too-large", f"more than {self.limits.nodes} values in one file")
+            if not open_nodes:
+                root = node
+            else:
+                self._attach(open_nodes[-1], keys, node, event)
+            if isinstance(node, (Items, Fields)):
+                open_nodes.append(node)
+                keys.append(None)
+                if len(open_nodes) > self.limits.depth:
+                    raise self._refusal(event, "yaml-too-deep", f"more than {self.limits.depth} levels of nesting")
+        return self._mapping(root)
+
+    def _attach(self, parent: Items | Fields, keys: list[Scalar | None], node: Node, event: yaml.Event) -> None:
+        """Put a node into the open collection; in a mapping, every other node is a key."""
+        if isinstance(parent, Items):
+            parent.append(node)
+        elif (key := keys[-1]) is None:
+            if not isinstance(node, Scalar):
+                raise self._refusal(event, "yaml-key", "a field name must be plain text")
+            if node == "<<":
+                self._report(event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields")
+            keys[-1] = node
+        else:
+            keys[-1] = None
+            if key in parent:
+                at = Location(self.path, key.line, key.column)
+                message = f'the field "{key}" is given twice'
+                self.problems.append(Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"'))
+            else:
+                parent[key] = node
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            at = Location(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Location(self.path)
+            problem = (error.problem or "not valid YAML").replace("'", '"')
+            raise _Refused(Diagnostic(at, "yaml-error", problem, _hint_for(problem))) from None
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1 + self.offset
+            message = f"the character {error.character!r} is not allowed in YAML"
+            raise _Refused(Diagnostic(Location(self.path, line), "yaml-error", message)) from None
+
+    def _placed(self, node: Node, event: yaml.Event) -> Node:
+        mark = event.start_mark
+        node.line, node.column = mark.line + 1 + self.offset, mark.column + 1
+        return node
+
+    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+        if event.anchor:
+            self._report(event, "yaml-anchor", f'anchors ("&{event.anchor}") are not used here', "repeat the value")
+        if getattr(event, "tag", None):
+            self._report(event, "yaml-tag", f'tags ("{event.tag}") are not used here', "delete the tag")
+
+    def _refuse_stream(self, event: yaml.Event, *, document_seen: bool) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refusal(
+                event, "yaml-anchor", f'aliases ("*{event.anchor}") are not used here', "repeat the value"
+            )
+        if isinstance(event, yaml.DocumentStartEvent) and document_seen:
+            raise self._refusal(event, "yaml-error", "a second YAML document begins here", 'delete the line "---"')
+
+    def _mapping(self, root: Node | None) -> Fields:
+        if isinstance(root, Fields):
+            return root
+        if root is None or root == "":
+            empty = Fields()
+            empty.line, empty.column = 1 + self.offset, 1
+            return empty
+        at = Location(self.path, root.line, root.column)
+        hint = 'write one "name: value" on each line'
+        raise _Refused(Diagnostic(at, "not-a-mapping", "fields are expected here", hint))
+
+    def _report(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
+        self.problems.append(self._refusal(event, code, message, hint).problem)
+
+    def _refusal(self, event: yaml.Event, code: str, message: str, hint: str = "") -> _Refused:
+        mark = event.start_mark
+        at = Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
+        return _Refused(Diagnostic(at, code, message, hint))
+
+
+def _hint_for(problem: str) -> str:
+    """Return what usually mends an error that libyaml names."""
+    for words, hint in _HINTS:
+        if words in problem:
+            return hint
+    return ""
+
+
+_HINTS = (
+    ("mapping values are not allowed", 'put the text in quotes if it holds a colon: title: "Talks: a summary"'),
+    ("cannot start any token", 'put the text in quotes, and indent with spaces: title: "@home"'),
+    ("found unexpected end of stream", "close the quotation mark or the bracket"),
+    ("did not find expected key", "indent the fields alike, and put text that begins with a quotation mark in quotes"),
+    ("could not find expected", 'write a colon and a space after the field name: "title: ..."'),
+    ("did not find expected \"-\" indicator", "begin each item of the list with a dash, all indented alike"),
+    ("did not find expected \",\" or", "close the bracket and separate the items by commas"),
+)
