@@ -32,7 +32,9 @@ def field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, pat
             return Diagnostic(around, "missing-field", f'the field "{name}" is missing', f"{name}: ...")
         case "extra_forbidden":
             hint = did_you_mean(name, _field_names(_model_at(model, keys[:-1])))
-            return Diagnostic(key_place_in(tree, path, keys), "unknown-field", f'no field is called "{name}"', hint)
+            return Diagnostic(
+                key_place_in(tree, path, keys), "unknown-field", f'no field is called "{name}"', hint
+            )
         case "enum":
             given = str(error["input"])
             allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
@@ -47,7 +49,9 @@ def field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, pat
         case "too_short":
             return Diagnostic(at, "empty-field", f'the list "{name}" is empty', "name at least one")
         case "string_pattern_mismatch":
-            return Diagnostic(at, "not-a-question", "a question ends in a question mark", f"{error['input']}?")
+            return Diagnostic(
+                at, "not-a-question", "a question ends in a question mark", f"{error['input']}?"
+            )
         case code if "message" in context:
             return Diagnostic(at, code, str(context["message"]), str(context["hint"]))
         case _:

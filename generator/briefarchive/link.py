@@ -8,19 +8,28 @@ from briefarchive.facets import Facet
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.prose import Prose
 from briefarchive.model.records import Commitment, Disclaimer, Event, Record, Source
 
 RECORD_LISTS = ("events", "positions", "commitments", "outcomes", "judgements", "reactions", "notes")
 """The fields of a briefing that hold records."""
 
 
-def link(entries: Sequence[Entry], facets: tuple[Facet, ...], paths: Iterable[str], *, drafts: bool) -> Archive:
+def link(
+    entries: Sequence[Entry],
+    facets: tuple[Facet, ...],
+    paths: Iterable[str] = (),
+    home: Prose | None = None,
+    *,
+    drafts: bool = False,
+) -> Archive:
     """Return the archive that the entries add up to, whatever their order.
 
     Args:
         entries: Valid entries.
         facets: The vocabularies of the archive.
         paths: Every file that a link may name, from the repository root.
+        home: What opens the home page.
         drafts: Whether briefings that are drafts belong to it.
     """
     everything = sorted((entry for entry in entries if isinstance(entry, Briefing)), key=_dateline)
@@ -34,13 +43,16 @@ def link(entries: Sequence[Entry], facets: tuple[Facet, ...], paths: Iterable[st
         registers=registers,
         sources=_sources(briefings, registers.get("sources")),
         disclaimers={
-            key: record for key, record in _records(registers.get("disclaimers")) if isinstance(record, Disclaimer)
+            key: record
+            for key, record in _records(registers.get("disclaimers"))
+            if isinstance(record, Disclaimer)
         },
         happenings=happenings,
         promises=_promises(briefings, registers.get("commitments")),
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
         record_ids=tuple(_record_ids(everything, registers)),
+        home=home or Prose(),
         paths=frozenset(paths),
     )
 
@@ -72,7 +84,9 @@ def _records(register: Register | None) -> Iterator[tuple[str, object]]:
 
 
 def _sources(briefings: Iterable[Briefing], register: Register | None) -> Mapping[str, Source]:
-    inline = (source for briefing in briefings for source in briefing.fields.sources if isinstance(source, Source))
+    inline = (
+        source for briefing in briefings for source in briefing.fields.sources if isinstance(source, Source)
+    )
     sources = {source.id: source for source in inline if source.id}
     sources |= {key: record for key, record in _records(register) if isinstance(record, Source)}
     return dict(sorted(sources.items()))
@@ -90,7 +104,8 @@ def _happenings(briefings: Sequence[Briefing], register: Register | None) -> Map
             if isinstance(item, Event) and item.id:
                 defined.setdefault(item.id, (item, briefing, briefing.at("events", index)))
     happenings = [
-        Happening(event, home, at, tuple(dict.fromkeys(discussed[key]))) for key, (event, home, at) in defined.items()
+        Happening(event, home, at, tuple(dict.fromkeys(discussed[key])))
+        for key, (event, home, at) in defined.items()
     ]
     return {happening.id: happening for happening in sorted(happenings, key=_when)}
 
@@ -111,7 +126,9 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
     return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
 
 
-def _filed_briefings(briefings: Sequence[Briefing], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Briefing, ...]]:
+def _filed_briefings(
+    briefings: Sequence[Briefing], facets: Iterable[Facet]
+) -> Mapping[Filed, tuple[Briefing, ...]]:
     filed: dict[Filed, list[Briefing]] = defaultdict(list)
     for briefing in reversed(briefings):
         for facet in facets:
@@ -120,7 +137,9 @@ def _filed_briefings(briefings: Sequence[Briefing], facets: Iterable[Facet]) -> 
     return {key: tuple(found) for key, found in filed.items()}
 
 
-def _filed_happenings(happenings: Iterable[Happening], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Happening, ...]]:
+def _filed_happenings(
+    happenings: Iterable[Happening], facets: Iterable[Facet]
+) -> Mapping[Filed, tuple[Happening, ...]]:
     filed: dict[Filed, list[Happening]] = defaultdict(list)
     for happening in happenings:
         for facet in facets:
@@ -129,7 +148,9 @@ def _filed_happenings(happenings: Iterable[Happening], facets: Iterable[Facet]) 
     return {key: tuple(found) for key, found in filed.items()}
 
 
-def _record_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
+def _record_ids(
+    briefings: Iterable[Briefing], registers: Mapping[str, Register]
+) -> Iterator[tuple[str, Location]]:
     for register in registers.values():
         for key, record in register.records.items():
             if isinstance(record, Record):

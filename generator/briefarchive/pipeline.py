@@ -1,23 +1,28 @@
 """The stages in order: start here.
 
-       read          parse       validate             link      plan      render         adapters
- *.md ------> SourceFile -> Document -> Briefing, Term -> Archive -> Page -> OutputFile ------> MkDocs, CLI
+      read          parse       validate             link      plan      render         adapters
+*.md ------> SourceFile -> Document -> Briefing, Term -> Archive -> Page -> OutputFile ------> MkDocs, CLI
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefarchive.diagnostics import Checked, Diagnostic, collect
 from briefarchive.facets import Format, format_for
 from briefarchive.link import link
+from briefarchive.markdown import read_prose
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Entry
+from briefarchive.model.prose import Prose
+from briefarchive.pages import PAGE_TYPES
 from briefarchive.parse import parse
 from briefarchive.read import list_files, read
+from briefarchive.render import OutputFile, Renderer
 from briefarchive.rules import RULES
 from briefarchive.settings import Settings
 from briefarchive.validate import validate
+from briefarchive.words import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,14 @@ class Loaded:
     """Every valid entry by path."""
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """An archive and every page of it."""
+
+    loaded: Loaded
+    outputs: tuple[OutputFile, ...]
+
+
 def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Loaded:
     """Read, parse, validate and link the archive: all that `check` needs.
 
@@ -41,18 +54,37 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     """
     files = list_files(settings.root)
     form = format_for(settings.facets)
-    results = {path: entry_of(settings.root, path, form) for path in files.texts}
+    results = {path: _entry_of(settings.root, path, form) for path in files.texts}
     _, invalid = collect(results.values())
     valid = {path: result.value for path, result in results.items() if result.value is not None}
     stand_ins = {path: entry for path, entry in (last_good or {}).items() if path in results}
     entries = {**stand_ins, **valid}
-    archive = link(tuple(entries.values()), settings.facets, files.others.union(files.texts), drafts=settings.drafts)
+    home = _home_of(settings.root, files.others)
+    archive = link(
+        tuple(entries.values()),
+        settings.facets,
+        files.others.union(files.texts),
+        home.value,
+        drafts=settings.drafts,
+    )
     unresolved = [problem for rule in RULES for problem in rule(archive)]
-    problems = tuple(sorted({*files.problems, *invalid, *unresolved}))
+    problems = tuple(sorted({*files.problems, *invalid, *home.problems, *unresolved}))
     return Loaded(archive, problems, entries)
 
 
-def entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:
+def build(settings: Settings, loaded: Loaded) -> Build:
+    """Plan every page of a loaded archive and render it.
+
+    Raises:
+        jinja2.TemplateError: A template has a mistake.
+    """
+    words = read_words(settings.language, settings.words)
+    renderer = Renderer(words, settings)
+    pages = [page for plan in PAGE_TYPES for page in plan(loaded.archive, words)]
+    return Build(loaded, tuple(renderer.render(page) for page in pages))
+
+
+def _entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:
     """Take one file from the disk to a valid entry, gathering its problems on the way."""
     source = read(root, path)
     if source.value is None:
@@ -62,3 +94,18 @@ def entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:
         return Checked(None, (*source.problems, *document.problems))
     entry = validate(document.value, form)
     return Checked(entry.value, (*source.problems, *document.problems, *entry.problems))
+
+
+def _home_of(root: Path, files: Collection[str]) -> Checked[Prose]:
+    """Return the prose that opens the home page, if the archive has any."""
+    if HOME not in files:
+        return Checked(None)
+    source = read(root, HOME)
+    if source.value is None:
+        return Checked(None, source.problems)
+    prose = read_prose(source.value.text, HOME)
+    return Checked(prose.value, (*source.problems, *prose.problems))
+
+
+HOME = "docs/_home.md"
+"""The file that opens the home page."""

@@ -25,6 +25,8 @@ class Settings:
     """Interface words that differ from the shipped table of the language."""
     license: str = "CC-BY-4.0"
     """SPDX id of the licence of briefings that name none."""
+    site_path: str = "/"
+    """Path of the site on its server, ending in a slash."""
     repository: str = ""
     """Web address of the repository, for edit and report links; empty if there is none."""
     branch: str = "main"

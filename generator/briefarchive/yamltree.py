@@ -111,7 +111,9 @@ class _Composer:
                 continue
             count += 1
             if count > self.limits.nodes:
-                raise self._refusal(event, "yaml-too-large", f"more than {self.limits.nodes} values in one file")
+                raise self._refusal(
+                    event, "yaml-too-large", f"more than {self.limits.nodes} values in one file"
+                )
             if not open_nodes:
                 root = node
             else:
@@ -120,10 +122,14 @@ class _Composer:
                 open_nodes.append(node)
                 keys.append(None)
                 if len(open_nodes) > self.limits.depth:
-                    raise self._refusal(event, "yaml-too-deep", f"more than {self.limits.depth} levels of nesting")
+                    raise self._refusal(
+                        event, "yaml-too-deep", f"more than {self.limits.depth} levels of nesting"
+                    )
         return self._mapping(root)
 
-    def _attach(self, parent: Items | Fields, keys: list[Scalar | None], node: Node, event: yaml.Event) -> None:
+    def _attach(
+        self, parent: Items | Fields, keys: list[Scalar | None], node: Node, event: yaml.Event
+    ) -> None:
         """Put a node into the open collection; in a mapping, every other node is a key."""
         if isinstance(parent, Items):
             parent.append(node)
@@ -131,14 +137,18 @@ class _Composer:
             if not isinstance(node, Scalar):
                 raise self._refusal(event, "yaml-key", "a field name must be plain text")
             if node == "<<":
-                self._report(event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields")
+                self._report(
+                    event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields"
+                )
             keys[-1] = node
         else:
             keys[-1] = None
             if key in parent:
                 at = Location(self.path, key.line, key.column)
                 message = f'the field "{key}" is given twice'
-                self.problems.append(Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"'))
+                self.problems.append(
+                    Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"')
+                )
             else:
                 parent[key] = node
 
@@ -147,7 +157,11 @@ class _Composer:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            at = Location(self.path, mark.line + 1 + self.offset, mark.column + 1) if mark else Location(self.path)
+            at = (
+                Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
+                if mark
+                else Location(self.path)
+            )
             problem = (error.problem or "not valid YAML").replace("'", '"')
             raise _Refused(Diagnostic(at, "yaml-error", problem, _hint_for(problem))) from None
         except yaml.reader.ReaderError as error:
@@ -162,7 +176,9 @@ class _Composer:
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self._report(event, "yaml-anchor", f'anchors ("&{event.anchor}") are not used here', "repeat the value")
+            self._report(
+                event, "yaml-anchor", f'anchors ("&{event.anchor}") are not used here', "repeat the value"
+            )
         if getattr(event, "tag", None):
             self._report(event, "yaml-tag", f'tags ("{event.tag}") are not used here', "delete the tag")
 
@@ -172,7 +188,9 @@ class _Composer:
                 event, "yaml-anchor", f'aliases ("*{event.anchor}") are not used here', "repeat the value"
             )
         if isinstance(event, yaml.DocumentStartEvent) and document_seen:
-            raise self._refusal(event, "yaml-error", "a second YAML document begins here", 'delete the line "---"')
+            raise self._refusal(
+                event, "yaml-error", "a second YAML document begins here", 'delete the line "---"'
+            )
 
     def _mapping(self, root: Node | None) -> Fields:
         if isinstance(root, Fields):
@@ -203,11 +221,17 @@ def _hint_for(problem: str) -> str:
 
 
 _HINTS = (
-    ("mapping values are not allowed", 'put the text in quotes if it holds a colon: title: "Talks: a summary"'),
+    (
+        "mapping values are not allowed",
+        'put the text in quotes if it holds a colon: title: "Talks: a summary"',
+    ),
     ("cannot start any token", 'put the text in quotes, and indent with spaces: title: "@home"'),
     ("found unexpected end of stream", "close the quotation mark or the bracket"),
-    ("did not find expected key", "indent the fields alike, and put text that begins with a quotation mark in quotes"),
+    (
+        "did not find expected key",
+        "indent the fields alike, and put text that begins with a quotation mark in quotes",
+    ),
     ("could not find expected", 'write a colon and a space after the field name: "title: ..."'),
-    ("did not find expected \"-\" indicator", "begin each item of the list with a dash, all indented alike"),
-    ("did not find expected \",\" or", "close the bracket and separate the items by commas"),
+    ('did not find expected "-" indicator', "begin each item of the list with a dash, all indented alike"),
+    ('did not find expected "," or', "close the bracket and separate the items by commas"),
 )

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from briefarchive.diagnostics import Location
 from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.prose import Prose
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source
 from briefarchive.model.values import Ref
 
@@ -63,6 +64,8 @@ class Archive:
     """Events that name a term, oldest first."""
     record_ids: tuple[tuple[str, Location], ...]
     """Every id given to a record, in the order of files; one that is given twice stands here twice."""
+    home: Prose
+    """What opens the home page; empty if the archive has no `docs/_home.md`."""
     paths: frozenset[str]
     """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
 

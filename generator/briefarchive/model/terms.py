@@ -67,7 +67,9 @@ class TermFields(Model):
     label_field: ClassVar[str] = "label"
     """The field that holds the name that readers see in lists."""
 
-    distinguish: Text | None = Field(None, description="Words that tell it from another term with the same label.")
+    distinguish: Text | None = Field(
+        None, description="Words that tell it from another term with the same label."
+    )
     aliases: tuple[Text, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
 
     @property
@@ -101,7 +103,9 @@ class Role(Model):
     of: ActorRef = Field(description="The state or body that the holder speaks for.")
     from_: Date | None = Field(None, alias="from", description="First day, EDTF.")
     to: Date | None = Field(None, description="Last day, EDTF; left out while the office is held.")
-    source: SourceRef | None = Field(None, description="Where the dates stand; without it the role is shown as unsourced.")
+    source: SourceRef | None = Field(
+        None, description="Where the dates stand; without it the role is shown as unsourced."
+    )
 
 
 class Actor(TermFields):
@@ -111,7 +115,9 @@ class Actor(TermFields):
 
     type: ActorType = Field(description="What kind of actor it is.")
     name: Text = Field(description="The name that readers see.")
-    names: tuple[Name, ...] = Field((), description="Every other script and alias, so that search finds them.")
+    names: tuple[Name, ...] = Field(
+        (), description="Every other script and alias, so that search finds them."
+    )
     roles: tuple[Role, ...] = Field((), description="Offices held, oldest first.")
     part_of: ActorRef | None = Field(None, description="The actor that this one is an organ or a member of.")
     succeeds: tuple[ActorRef, ...] = Field((), description="States or bodies whose place it took.")

@@ -148,7 +148,9 @@ def _orcid(value: object) -> str:
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     if "0123456789X"[(12 - total % 11) % 11] != digits[-1]:
-        raise refuse("bad-identifier", f'"{text}" is not an ORCID iD: its last character does not fit the others')
+        raise refuse(
+            "bad-identifier", f'"{text}" is not an ORCID iD: its last character does not fit the others'
+        )
     return text
 
 
@@ -166,7 +168,9 @@ def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     ids = [ref.id for ref in refs]
     if len(set(ids)) < len(ids):
         twice = next(name for name in ids if ids.count(name) > 1)
-        raise refuse("repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"')
+        raise refuse(
+            "repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"'
+        )
     return refs
 
 
@@ -179,13 +183,20 @@ Count = Annotated[int, BeforeValidator(_count)]
 Latitude = Annotated[float, BeforeValidator(_degrees(90))]
 Longitude = Annotated[float, BeforeValidator(_degrees(180))]
 Orcid = Annotated[str, BeforeValidator(_orcid)]
-Language = Annotated[str, BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans"))]
-License = Annotated[str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))]
+Language = Annotated[
+    str, BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans"))
+]
+License = Annotated[
+    str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))
+]
 WikidataId = Annotated[
     str, BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17"))
 ]
 ViafId = Annotated[
-    str, BeforeValidator(_matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only"))
+    str,
+    BeforeValidator(
+        _matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only")
+    ),
 ]
 CountryCode = Annotated[
     str, BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP"))

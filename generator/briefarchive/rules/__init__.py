@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterator
 
 from briefarchive.diagnostics import Diagnostic
 from briefarchive.model.archive import Archive
-from briefarchive.rules.dates import outcomes_before_commitments, sources_after_dateline, sources_after_register_day
+from briefarchive.rules.dates import (
+    outcomes_before_commitments,
+    sources_after_dateline,
+    sources_after_register_day,
+)
 from briefarchive.rules.prose import dangling_links, uncited_sources
-from briefarchive.rules.references import drafts_pointed_at, duplicate_record_ids, notes_on_later_briefings, unknown_ids
+from briefarchive.rules.references import (
+    drafts_pointed_at,
+    duplicate_record_ids,
+    notes_on_later_briefings,
+    unknown_ids,
+)
 from briefarchive.rules.terms import broader_cycles, duplicate_labels, duplicate_stances, reversed_dates
 
 Rule = Callable[[Archive], Iterator[Diagnostic]]

@@ -11,7 +11,9 @@ from briefarchive.model.prose import Mention, Prose
 
 def dangling_links(archive: Archive) -> Iterator[Diagnostic]:
     """Report links to files that do not exist and to places that their pages do not have."""
-    anchors = {entry.path: entry.prose.anchors for entry in archive.entries() if isinstance(entry, (Briefing, Term))}
+    anchors = {
+        entry.path: entry.prose.anchors for entry in archive.entries() if isinstance(entry, (Briefing, Term))
+    }
     folders = {path[: index + 1] for path in archive.paths for index, char in enumerate(path) if char == "/"}
     for entry in archive.entries():
         if not isinstance(entry, (Briefing, Term)):

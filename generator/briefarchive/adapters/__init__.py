@@ -1,0 +1,1 @@
+"""Adapters: what carries the archive out into the world: MkDocs, the command line, files."""

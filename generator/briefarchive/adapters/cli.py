@@ -1,0 +1,92 @@
+"""The command line: the only module that knows Click."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from briefarchive.adapters.mkdocs_plugin import InvalidSiteError, read_settings
+from briefarchive.diagnostics import Diagnostic, Severity
+from briefarchive.pipeline import load
+from briefarchive.settings import Settings
+
+EXIT_CLEAN = 0
+EXIT_ERRORS = 1
+
+
+@click.group()
+@click.version_option(package_name="briefarchive")
+def main() -> None:
+    """Work on an annotated archive of briefings."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How problems are printed."
+)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    help="The archive's mkdocs.yml; the archive lies in its folder.",
+)
+def check(paths: tuple[Path, ...], form: Literal["text", "json"], *, strict: bool, config_file: Path) -> None:
+    """Report every problem of the archive, or only those in PATHS.
+
+    Exits with 0 if there is no error, 1 if there is one, 2 on wrong usage.
+    """
+    settings = _settings(config_file)
+    problems = [problem for problem in load(settings).problems if _concerns(problem, paths, settings.root)]
+    click.echo(_as_json(problems) if form == "json" else _as_text(problems))
+    failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
+    sys.exit(EXIT_ERRORS if failed else EXIT_CLEAN)
+
+
+def _settings(config_file: Path) -> Settings:
+    if not config_file.is_file():
+        raise click.UsageError(f"there is no {config_file} here: run this in the folder of an archive")
+    try:
+        return read_settings(config_file)
+    except InvalidSiteError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _concerns(problem: Diagnostic, paths: tuple[Path, ...], root: Path) -> bool:
+    """Tell whether a problem lies in one of the paths, or no path was given."""
+    if not paths:
+        return True
+    at = Path(os.path.abspath(root / problem.at.path))  # noqa: PTH100 - links are not to be followed
+    return any(at.is_relative_to(os.path.abspath(path)) for path in paths)  # noqa: PTH100 - as above
+
+
+def _as_text(problems: Iterable[Diagnostic]) -> str:
+    lines = [str(problem) for problem in problems]
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(lines) - errors
+    return "\n".join([*lines, f"{errors} errors, {warnings} warnings" if lines else "No problem found."])
+
+
+def _as_json(problems: Iterable[Diagnostic]) -> str:
+    """Return an array with one object for each problem; lines and columns count from 1."""
+    return json.dumps(
+        [
+            {
+                "path": problem.at.path,
+                "line": problem.at.line,
+                "column": problem.at.column,
+                "severity": problem.severity.name.lower(),
+                "code": problem.code,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+            for problem in problems
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )

@@ -1,0 +1,265 @@
+"""The MkDocs plugin: hands finished pages to MkDocs, which puts the theme around them; the only module that imports it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from briefarchive.adapters.preview import Preview
+from briefarchive.adapters.publishing import discard, publish, staging_folder
+from briefarchive.diagnostics import Diagnostic, Severity, has_errors
+from briefarchive.pages.page import Section
+from briefarchive.pipeline import Build, build, load
+from briefarchive.render import TEMPLATES, OutputFile
+from briefarchive.settings import Settings
+
+PACKAGE = Path(__file__).parents[1]
+STYLES = PACKAGE / "assets" / "css"
+THEME = TEMPLATES / "theme"
+STYLESHEET = "assets/briefarchive.css"
+NOT_FOUND = "404.html"
+
+log = get_plugin_logger("briefarchive")
+
+
+class PluginOptions(Config):
+    """What `mkdocs.yml` says of the archive, under the plugin's name; each option is described in `Settings`."""
+
+    language = config_options.Type(str, default="en")
+    words = config_options.Type(dict, default={})
+    license = config_options.Type(str, default="CC-BY-4.0")
+    repository = config_options.Type(str, default="")
+    branch = config_options.Type(str, default="main")
+
+
+class ArchivePage(Page):
+    """A page that is finished before MkDocs sees it; MkDocs keeps it as it is, in the navigation or not."""
+
+    def __init__(self, output: OutputFile, file: File, config: MkDocsConfig, nav_title: str | None) -> None:
+        super().__init__(nav_title or output.title, file, config)
+        self.output = output
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs's
+        """Take over what the core says of the page instead of reading a file."""
+        self.markdown = ""
+        hidden = ["navigation"] if self.output.sections and self.output.address else ["navigation", "toc"]
+        self.meta = {"title": self.output.title, "description": self.output.description, "hide": hidden}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs's
+        """Take over what the core rendered."""
+        self.content = self.output.html
+        self.toc = _contents(self.output.sections)
+        self.present_anchor_ids = {section.anchor for section in self.output.sections}
+
+
+class BriefarchivePlugin(BasePlugin[PluginOptions]):
+    """Adds the pages of the archive to a site, and publishes a build only when all of it succeeded."""
+
+    def __init__(self) -> None:
+        self.preview: Preview | None = None
+        self.staged: Path | None = None
+        self.published: Path | None = None
+        self.succeeded = False
+        self.built: Build | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether this is a preview: it lives through many builds, and shows drafts."""
+        self.preview = Preview() if command == "serve" else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch what pages are made of, lend the theme our templates, and build beside the published folder."""
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css.append(STYLESHEET)
+        config.markdown_extensions.append(ArchiveLinks())
+        if self.preview:
+            config.watch += [
+                str(_root(config) / "briefings"),
+                str(TEMPLATES),
+                str(STYLES),
+                str(PACKAGE / "words"),
+            ]
+        else:
+            self.published = Path(config.site_dir)
+            self.staged = staging_folder(self.published)
+            config.site_dir = str(self.staged)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Load and render the whole archive: whatever can fail for an author's reason fails here."""
+        settings = settings_of(config, self.config, drafts=self.preview is not None)
+        if self.preview:
+            self.built = self.preview.build(settings)
+            _report(self.built.loaded.problems)
+            return
+        loaded = load(settings)
+        _report(loaded.problems)
+        if has_errors(loaded.problems):
+            count = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
+            raise PluginError(
+                f"The archive has {count} error(s), listed above; the published site is unchanged."
+            )
+        self.built = build(settings, loaded)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add each page in memory, and the pictures of the archive."""
+        assert self.built is not None  # noqa: S101 - `on_pre_build` ran
+        titles = _nav_titles(config.nav)
+        for output in self.built.outputs:
+            if output.address == NOT_FOUND:
+                continue  # a template of the theme, see `on_template_context`
+            source = f"{output.address.rstrip('/') or 'index'}.md"
+            file = File.generated(config, source, content="")
+            file.edit_uri = None
+            _replace(files, file)
+            ArchivePage(output, file, config, titles.get(source))
+        styles = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
+        _replace(files, File.generated(config, STYLESHEET, content=styles))
+        return files
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002 - MkDocs's
+    ) -> TemplateContext:
+        """Hand the theme's page for lost addresses what the core rendered for it."""
+        if template_name == NOT_FOUND and self.built is not None:
+            outputs = (output for output in self.built.outputs if output.address == NOT_FOUND)
+            return context | {"not_found": next(outputs)}  # type: ignore[return-value]
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs's
+        """Note that the site is whole; a strict failure, which comes later, takes this back."""
+        self.succeeded = True
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - the signature is MkDocs's
+        """Note that the site must not be published."""
+        self.succeeded = False
+
+    def on_shutdown(self) -> None:
+        """Put a whole site in the place of the published one, and clear away any other."""
+        if self.staged is None or self.published is None:
+            return
+        staged, self.staged = self.staged, None
+        if self.succeeded:
+            publish(staged, self.published)
+            log.info("Published: %s", self.published)
+        else:
+            discard(staged)
+
+
+class ArchiveLinks(Extension):
+    """Lets hand-written pages link to `briefings/` as the code host needs it: `../briefings/actors/x.md`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Change addresses before MkDocs resolves them, which it does last."""
+        md.treeprocessors.register(_ArchiveLinkChanger(md), "briefarchive-links", 1)
+
+
+class _ArchiveLinkChanger(Treeprocessor):
+    """The site lays `briefings/` over `docs/`, so a way up and into `briefings/` is one step shorter there."""
+
+    def run(self, root: Any) -> None:  # noqa: ANN401 - an element tree, which Python-Markdown does not type
+        """Rewrite the links of one page."""
+        for element in root.iter("a"):
+            way = element.get("href", "")
+            up, found, inside = way.partition("briefings/")
+            if found and up.startswith("../") and not up.replace("../", ""):
+                path, mark, fragment = inside.partition("#")
+                page = path if path and not path.endswith("/") else f"{path.rstrip('/') or 'briefings'}.md"
+                element.set("href", f"{up.removeprefix('../')}{page}{mark}{fragment}")
+
+
+def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -> Settings:
+    """Return the archive's settings as `mkdocs.yml` gives them."""
+    return Settings(
+        root=_root(config),
+        name=config.site_name,
+        description=config.site_description or "",
+        site_path=(urlsplit(config.site_url or "/").path.rstrip("/") + "/"),
+        language=options.language,
+        words={str(key): str(value) for key, value in options.words.items()},
+        license=options.license,
+        repository=options.repository.rstrip("/"),
+        branch=options.branch,
+        drafts=drafts,
+    )
+
+
+def read_settings(config_file: Path) -> Settings:
+    """Return the settings that a `mkdocs.yml` gives, for commands that run without MkDocs.
+
+    Raises:
+        InvalidSiteError: The file is not a valid configuration, or does not name the plugin.
+    """
+    try:
+        config = load_config(str(config_file))
+    except ConfigurationError as error:
+        raise InvalidSiteError(f"{config_file}: {error}") from None
+    plugin = config.plugins.get("briefarchive")
+    if plugin is None:
+        raise InvalidSiteError(f'{config_file} does not name the plugin "briefarchive"')
+    return settings_of(config, plugin.config, drafts=False)
+
+
+class InvalidSiteError(Exception):
+    """A `mkdocs.yml` from which no settings can be read."""
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _report(problems: tuple[Diagnostic, ...]) -> None:
+    """Log problems; the archive's warnings are for information, so that strict mode means MkDocs's own."""
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            log.error("%s", problem)
+        else:
+            log.info("%s", problem)
+
+
+def _replace(files: Files, file: File) -> None:
+    """Add a file, in the place of one on the disk with the same path."""
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
+def _nav_titles(nav: Any) -> Mapping[str, str]:  # noqa: ANN401 - MkDocs does not type its navigation
+    """Return the titles that the navigation gives to pages, by source path."""
+    titles: dict[str, str] = {}
+    if isinstance(nav, list):
+        for item in nav:
+            titles |= _nav_titles(item)
+    elif isinstance(nav, dict):
+        for title, target in nav.items():
+            titles |= {target: title} if isinstance(target, str) else _nav_titles(target)
+    return titles
+
+
+def _contents(sections: tuple[Section, ...]) -> TableOfContents:
+    """Return a table of contents of two levels."""
+    top: list[AnchorLink] = []
+    for section in sections:
+        link = AnchorLink(section.title, section.anchor, section.level)
+        if section.level > 2 and top:  # noqa: PLR2004 - below the second level
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)

@@ -1,0 +1,56 @@
+"""The preview: what `mkdocs serve` remembers from one build to the next."""
+
+import traceback
+from collections.abc import Mapping
+
+from briefarchive.diagnostics import Diagnostic, Location
+from briefarchive.model.entries import Entry
+from briefarchive.pages.problems import problems_page
+from briefarchive.pipeline import Build, Loaded, build, load
+from briefarchive.render import OutputFile, Renderer
+from briefarchive.settings import Settings
+from briefarchive.words import read_words
+
+
+class Preview:
+    """Builds again and again, and always has pages to show: broken files are shown as they last were.
+
+    Attributes:
+        last_good: The latest valid entry of each file, by path.
+        last_outputs: The pages of the latest build that went through.
+    """
+
+    def __init__(self) -> None:
+        self.last_good: Mapping[str, Entry] = {}
+        self.last_outputs: tuple[OutputFile, ...] = ()
+
+    def build(self, settings: Settings) -> Build:
+        """Return the pages of the archive as it is now, with a page of problems.
+
+        An exception of our own is shown as a problem too, over the pages of the build before.
+        """
+        loaded = load(settings, self.last_good)
+        self.last_good = loaded.entries
+        problems = loaded.problems
+        try:
+            self.last_outputs = build(settings, loaded).outputs
+        except Exception as error:  # noqa: BLE001 - a preview goes on whatever happens
+            problems = (_failure(error), *problems)
+        return Build(
+            Loaded(loaded.archive, problems, loaded.entries),
+            (*self.last_outputs, _problems(settings, problems)),
+        )
+
+
+def _failure(error: Exception) -> Diagnostic:
+    """Return an exception as a problem, at the line that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = Location(frames[-1].filename, frames[-1].lineno or 1) if frames else Location("briefarchive")
+    return Diagnostic(
+        at, "internal-error", f"{type(error).__name__}: {error}", "the pages are those of the last build"
+    )
+
+
+def _problems(settings: Settings, problems: tuple[Diagnostic, ...]) -> OutputFile:
+    words = read_words(settings.language, settings.words)
+    return Renderer(words, settings).render(problems_page(problems, words))

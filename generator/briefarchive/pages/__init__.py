@@ -1,0 +1,28 @@
+"""Page types: which pages an archive has, where, showing what. To add one, write its module and name it here."""
+
+from briefarchive.pages import (
+    actors,
+    briefings,
+    home,
+    issues,
+    not_found,
+    places,
+    plain_terms,
+    sources,
+    timeline,
+    topics,
+)
+from briefarchive.pages.page import Plan
+
+PAGE_TYPES: tuple[Plan, ...] = (
+    home.plan,
+    briefings.plan,
+    topics.plan,
+    actors.plan,
+    issues.plan,
+    places.plan,
+    plain_terms.plan,
+    timeline.plan,
+    sources.plan,
+    not_found.plan,
+)

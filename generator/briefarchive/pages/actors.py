@@ -1,0 +1,111 @@
+"""Actors: an index by type, and a page for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefarchive.model.archive import Archive
+from briefarchive.model.edtf import Edtf
+from briefarchive.model.entries import Term
+from briefarchive.model.terms import Actor, ActorType, Issue, Name
+from briefarchive.model.values import Ref
+from briefarchive.pages.cards import Citation, citations
+from briefarchive.pages.links import Link, to_ref, to_refs, to_term
+from briefarchive.pages.page import Page
+from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """An office, and whether its dates are sourced."""
+
+    title: str
+    of: Link
+    start: Edtf | None
+    end: Edtf | None
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    """Who an actor is."""
+
+    type: str
+    names: tuple[Name, ...]
+    roles: tuple[RoleRow, ...]
+    part_of: Link | None
+    parts: tuple[Link, ...]
+    """Actors that are part of this one, by label."""
+    office_holders: tuple[Link, ...]
+    """Persons who held an office of this one, by label."""
+    succeeds: tuple[Link, ...]
+    succeeded_by: tuple[Link, ...]
+    party_to: tuple[Link, ...]
+    """Issues that list it as a party."""
+    wikidata: str
+
+
+def plan(archive: Archive, words: Words) -> Iterator[Page]:
+    """Yield the index of actors, then the page of each."""
+    actors = list(terms_of(archive, "actors"))
+    groups = (
+        TermGroup(
+            f"actor.type.{kind.value}.many",
+            counted(archive, (term for term in actors if _type(term) is kind)),
+        )
+        for kind in ActorType
+    )
+    yield index_page("actors", words.say("actors.title"), words.say("actors.description"), groups)
+    for term in actors:
+        fields = term.fields
+        assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
+        yield term_page(archive, term, "actor", fields.summary or "", _facts(archive, term, fields))
+
+
+def _type(term: Term) -> ActorType | None:
+    return term.fields.type if isinstance(term.fields, Actor) else None
+
+
+def _facts(archive: Archive, term: Term, fields: Actor) -> ActorFacts:
+    return ActorFacts(
+        type=fields.type.value,
+        names=fields.names,
+        roles=tuple(_roles(archive, fields)),
+        part_of=to_ref(archive, fields.part_of) if fields.part_of else None,
+        parts=tuple(to_term(other) for other, actor in _others(archive) if _names(actor.part_of, term)),
+        office_holders=tuple(
+            to_term(other)
+            for other, actor in _others(archive)
+            if any(role.of.id == term.id for role in actor.roles)
+        ),
+        succeeds=to_refs(archive, fields.succeeds),
+        succeeded_by=tuple(
+            to_term(other)
+            for other, actor in _others(archive)
+            if any(_names(ref, term) for ref in actor.succeeds)
+        ),
+        party_to=tuple(to_term(issue) for issue in _issues_of(archive, term)),
+        wikidata=fields.same_as.wikidata or "" if fields.same_as else "",
+    )
+
+
+def _others(archive: Archive) -> Iterator[tuple[Term, Actor]]:
+    for other in terms_of(archive, "actors"):
+        if isinstance(other.fields, Actor):
+            yield other, other.fields
+
+
+def _names(ref: Ref | None, term: Term) -> bool:
+    return ref is not None and ref.id == term.id
+
+
+def _roles(archive: Archive, fields: Actor) -> Iterator[RoleRow]:
+    for role in fields.roles:
+        cited = citations(archive, [role.source] if role.source else [])
+        yield RoleRow(role.title, to_ref(archive, role.of), role.from_, role.to, cited[0] if cited else None)
+
+
+def _issues_of(archive: Archive, actor: Term) -> Iterator[Term]:
+    for issue in terms_of(archive, "issues"):
+        if isinstance(issue.fields, Issue) and any(ref.id == actor.id for ref in issue.fields.parties):
+            yield issue

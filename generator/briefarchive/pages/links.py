@@ -1,0 +1,51 @@
+"""What pages point at: every name is shown with the address of its own page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefarchive.addresses import address_of
+from briefarchive.model.archive import Archive, Happening
+from briefarchive.model.entries import Briefing, Term
+from briefarchive.model.values import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads."""
+
+    title: str
+    address: str
+    """Relative to the root of the site; empty if the thing does not exist, which is reported elsewhere."""
+    count: int | None = None
+    """How many things lie behind it, where that is shown."""
+
+
+def to_term(term: Term, count: int | None = None) -> Link:
+    """Return the link to the page of a term."""
+    return Link(term.title, address_of(term.path), count)
+
+
+def to_ref(archive: Archive, ref: Ref) -> Link:
+    """Return the link that a reference to a term stands for; an unknown one is shown as its id."""
+    term = archive.term(ref)
+    return Link(ref.id, "") if term is None else to_term(term)
+
+
+def to_refs(archive: Archive, refs: Iterable[Ref]) -> tuple[Link, ...]:
+    """Return the links that references to terms stand for, in their order."""
+    return tuple(to_ref(archive, ref) for ref in refs)
+
+
+def to_briefing(briefing: Briefing) -> Link:
+    """Return the link to a briefing."""
+    return Link(briefing.title, address_of(briefing.path))
+
+
+def to_happening(happening: Happening) -> Link:
+    """Return the link to an event: its place on the page of its year."""
+    return Link(happening.event.title, f"timeline/{year_of(happening)}/#{happening.id}")
+
+
+def year_of(happening: Happening) -> int:
+    """Return the year under which an event is filed: that of its first day, or of its last if that is unknown."""
+    return happening.event.date.year

@@ -1,0 +1,73 @@
+"""Places: an index, and a page for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefarchive.model.archive import Archive
+from briefarchive.model.entries import Term
+from briefarchive.model.terms import Place
+from briefarchive.pages.links import Link, to_ref, to_refs, to_term
+from briefarchive.pages.page import Page
+from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NameColumn:
+    """The names that one side uses, or that nobody in particular does."""
+
+    used_by: Link | None
+    names: tuple[tuple[str, str], ...]
+    """Name and language tag, in the author's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """What a place is called and who holds it."""
+
+    columns: tuple[NameColumn, ...]
+    administered_by: tuple[Link, ...]
+    claimed_by: tuple[Link, ...]
+    within: Link | None
+    contains: tuple[Link, ...]
+    """Places within this one, by label."""
+
+
+def plan(archive: Archive, words: Words) -> Iterator[Page]:
+    """Yield the index of places, then the page of each."""
+    places = list(terms_of(archive, "places"))
+    contested = [term for term in places if isinstance(term.fields, Place) and term.fields.claimed_by]
+    others = [term for term in places if term not in contested]
+    groups = (
+        TermGroup("places.contested", counted(archive, contested)),
+        TermGroup("places.others", counted(archive, others)),
+    )
+    yield index_page("places", words.say("places.title"), words.say("places.description"), groups)
+    for term in places:
+        fields = term.fields
+        assert isinstance(fields, Place)  # noqa: S101 - the facet's model
+        facts = PlaceFacts(
+            columns=_columns(archive, fields),
+            administered_by=to_refs(archive, fields.administered_by),
+            claimed_by=to_refs(archive, fields.claimed_by),
+            within=to_ref(archive, fields.within) if fields.within else None,
+            contains=tuple(to_term(other) for other in places if _lies_within(other, term)),
+        )
+        yield term_page(archive, term, "place", "", facts)
+
+
+def _columns(archive: Archive, fields: Place) -> tuple[NameColumn, ...]:
+    """Return the names by user, in the order in which users first come."""
+    users = dict.fromkeys(name.used_by.id if name.used_by else "" for name in fields.names)
+    columns = []
+    for user in users:
+        names = [name for name in fields.names if (name.used_by.id if name.used_by else "") == user]
+        used_by = names[0].used_by
+        pairs = tuple((name.text, name.lang or "") for name in names)
+        columns.append(NameColumn(to_ref(archive, used_by) if used_by else None, pairs))
+    return tuple(columns)
+
+
+def _lies_within(other: Term, place: Term) -> bool:
+    within = other.fields.within if isinstance(other.fields, Place) else None
+    return within is not None and within.id == place.id

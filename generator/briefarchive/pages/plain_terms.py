@@ -1,0 +1,38 @@
+"""Facets without a page type of their own: an index and a page for each term, from what every term has."""
+
+from collections.abc import Iterator
+
+from briefarchive.model.archive import Archive
+from briefarchive.model.terms import Author, Series
+from briefarchive.model.entries import Term
+from briefarchive.pages.page import Page
+from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.words import Words
+
+OWN_PAGES = frozenset({"topics", "actors", "issues", "places"})
+"""Facets with a module of their own."""
+
+
+def plan(archive: Archive, words: Words) -> Iterator[Page]:
+    """Yield, for each such facet, its index and the page of each term."""
+    for facet in archive.terms:
+        if facet in OWN_PAGES:
+            continue
+        terms = list(terms_of(archive, facet))
+        title = words.facet_title(facet)
+        yield index_page(
+            facet,
+            title,
+            words.say("facet.description", facet=title, count=len(terms)),
+            [TermGroup("", counted(archive, terms))],
+        )
+        for term in terms:
+            yield term_page(archive, term, "term", _lead(term), None)
+
+
+def _lead(term: Term) -> str:
+    if isinstance(term.fields, Series):
+        return term.fields.counting_note or ""
+    if isinstance(term.fields, Author):
+        return term.fields.affiliation or ""
+    return ""

@@ -1,0 +1,98 @@
+"""Render: write a page as an HTML fragment; the only module that knows the template engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from briefarchive.addresses import relative
+from briefarchive.datewords import in_words, machine
+from briefarchive.pages.page import Page, Section
+from briefarchive.settings import Settings
+from briefarchive.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished page, before the theme's shell is put around it."""
+
+    address: str
+    """As in `Page`."""
+    title: str
+    description: str
+    html: str
+    source: str
+    sections: tuple[Section, ...]
+    """The table of contents: headings of the second and third level, in the order of the page."""
+
+
+class Renderer:
+    """Templates, filters and interface words, set up once for all pages of a build."""
+
+    def __init__(self, words: Words, settings: Settings) -> None:
+        self.root = settings.site_path
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters |= {
+            "in_words": partial(in_words, words=words),
+            "machine": machine,
+            "trusted": Markup,  # prose that came through `markdown`, nothing else
+        }
+        self.environment.globals |= {
+            "say": words.say,
+            "knows": words.__contains__,
+            "facet_title": words.facet_title,
+            "site_name": settings.name,
+            "repository": settings.repository,
+            "branch": settings.branch,
+        }
+
+    def render(self, page: Page) -> OutputFile:
+        """Return a page as HTML.
+
+        Raises:
+            jinja2.TemplateError: The template has a mistake, or shows what the view does not hold.
+        """
+        headings: list[Section] = []
+        template = self.environment.get_template(f"pages/{page.template}.html.j2")
+        html = template.render(
+            page=page,
+            view=page.view,
+            to=self._ways_from(page.address),
+            heading=partial(_note_heading, headings),
+        )
+        return OutputFile(
+            page.address, page.title, page.description, html, page.source, _contents(page, headings)
+        )
+
+    def _ways_from(self, page: str) -> Callable[[str], str]:
+        """Return the function that gives the way to an address; a page that is no folder is shown at any address."""
+        return self.root.__add__ if page.endswith(".html") else partial(_way, page=page)
+
+
+def _way(address: str, page: str) -> str:
+    """Return the way from a page to an address, which may end in a fragment."""
+    place, mark, fragment = address.partition("#")
+    return mark + fragment if place == page and mark else relative(place, page) + mark + fragment
+
+
+def _note_heading(headings: list[Section], title: str, anchor: str) -> str:
+    """Put a heading of a template into the table of contents; returns its title."""
+    headings.append(Section(title, anchor))
+    return title
+
+
+def _contents(page: Page, headings: list[Section]) -> tuple[Section, ...]:
+    """Return the headings of the prose, which comes first, then those of the template's own parts."""
+    prose = [section for section in page.sections if section.level in (2, 3)]
+    return (*prose, *headings)
