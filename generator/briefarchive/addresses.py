@@ -1,4 +1,7 @@
-"""Addresses: where on the site the page of a file stands. The site mirrors `briefings/` and `docs/`, laid over each other."""
+"""Addresses: where on the site the page of a file stands.
+
+The site mirrors `briefings/` and `docs/`, laid over each other.
+"""
 
 from posixpath import dirname, join, normpath, relpath
 

@@ -1,6 +1,7 @@
 """What a model refuses, said in the author's terms: the place of the smallest thing to change, and what to type."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -13,6 +14,26 @@ from briefarchive.yamltree import Fields
 Keys = tuple[str | int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """One of pydantic's errors, and what is needed to say it in the author's terms."""
+
+    error: ErrorDetails
+    model: type[BaseModel]
+    tree: Fields
+    path: str
+    keys: Keys
+
+    @property
+    def name(self) -> str:
+        """The field, or the number of the item in its list."""
+        return str(self.keys[-1]) if self.keys else ""
+
+    def problem(self, code: str, message: str, hint: str = "") -> Diagnostic:
+        """Return the problem, at the value that was refused."""
+        return Diagnostic(place_in(self.tree, self.path, self.keys), code, message, hint)
+
+
 def field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, path: str) -> Diagnostic:
     """Return the diagnostic for one of pydantic's errors.
 
@@ -23,39 +44,69 @@ def field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, pat
         path: The file it comes from.
     """
     keys: Keys = tuple(key for key in error["loc"] if not str(key).startswith("<"))
+    refusal = _Refusal(error, model, tree, path, keys)
     context = error.get("ctx", {})
-    name = str(keys[-1]) if keys else ""
-    at = place_in(tree, path, keys)
-    match error["type"]:
-        case "missing":
-            around = place_in(tree, path, keys[:-1])
-            return Diagnostic(around, "missing-field", f'the field "{name}" is missing', f"{name}: ...")
-        case "extra_forbidden":
-            hint = did_you_mean(name, _field_names(_model_at(model, keys[:-1])))
-            return Diagnostic(
-                key_place_in(tree, path, keys), "unknown-field", f'no field is called "{name}"', hint
-            )
-        case "enum":
-            given = str(error["input"])
-            allowed = [word.strip(" '") for word in str(context["expected"]).replace(" or ", ", ").split(",")]
-            hint = did_you_mean(given, allowed) if isinstance(error["input"], str) else ""
-            return Diagnostic(at, "not-in-list", f'"{given}" is not one of: {", ".join(allowed)}', hint)
-        case "tuple_type":
-            given = str(error["input"]) if isinstance(error["input"], str) else "..."
-            return Diagnostic(at, "wrong-type", f'a list is expected for "{name}"', f"{name}: [{given}]")
-        case "model_type" | "model_attributes_type":
-            message = f'fields are expected for "{name}", not a single value'
-            return Diagnostic(at, "wrong-type", message, _example(_model_at(model, keys)))
-        case "too_short":
-            return Diagnostic(at, "empty-field", f'the list "{name}" is empty', "name at least one")
-        case "string_pattern_mismatch":
-            return Diagnostic(
-                at, "not-a-question", "a question ends in a question mark", f"{error['input']}?"
-            )
-        case code if "message" in context:
-            return Diagnostic(at, code, str(context["message"]), str(context["hint"]))
-        case _:
-            return Diagnostic(at, "wrong-type", str(error["msg"]))
+    if "message" in context:  # one of our own readers refused it
+        return refusal.problem(error["type"], str(context["message"]), str(context["hint"]))
+    say = _WORDINGS.get(error["type"], _other)
+    return say(refusal)
+
+
+def _missing(refusal: _Refusal) -> Diagnostic:
+    around = place_in(refusal.tree, refusal.path, refusal.keys[:-1])
+    return Diagnostic(around, "missing-field", f'the field "{refusal.name}" is missing', f"{refusal.name}: ...")
+
+
+def _unknown(refusal: _Refusal) -> Diagnostic:
+    hint = did_you_mean(refusal.name, _field_names(_model_at(refusal.model, refusal.keys[:-1])))
+    at = key_place_in(refusal.tree, refusal.path, refusal.keys)
+    return Diagnostic(at, "unknown-field", f'no field is called "{refusal.name}"', hint)
+
+
+def _not_listed(refusal: _Refusal) -> Diagnostic:
+    given = refusal.error["input"]
+    expected = str(refusal.error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
+    allowed = [word.strip(" '") for word in expected.split(",")]
+    if not isinstance(given, str):
+        return refusal.problem("wrong-type", f'a single word is expected for "{refusal.name}"', f"one of: {expected}")
+    message = f'"{given}" is not one of: {", ".join(allowed)}'
+    return refusal.problem("not-in-list", message, did_you_mean(given, allowed))
+
+
+def _not_a_list(refusal: _Refusal) -> Diagnostic:
+    given = refusal.error["input"]
+    item = given if isinstance(given, str) and given else "..."
+    return refusal.problem("wrong-type", f'a list is expected for "{refusal.name}"', f"{refusal.name}: [{item}]")
+
+
+def _not_a_group(refusal: _Refusal) -> Diagnostic:
+    message = f'fields are expected for "{refusal.name}", not a single value'
+    return refusal.problem("wrong-type", message, _example(_model_at(refusal.model, refusal.keys)))
+
+
+def _empty(refusal: _Refusal) -> Diagnostic:
+    return refusal.problem("empty-field", f'the list "{refusal.name}" is empty', "name at least one")
+
+
+def _no_question(refusal: _Refusal) -> Diagnostic:
+    return refusal.problem("not-a-question", "a question ends in a question mark", f"{refusal.error['input']}?")
+
+
+def _other(refusal: _Refusal) -> Diagnostic:
+    return refusal.problem("wrong-type", str(refusal.error["msg"]))
+
+
+_WORDINGS = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "enum": _not_listed,
+    "tuple_type": _not_a_list,
+    "model_type": _not_a_group,
+    "model_attributes_type": _not_a_group,
+    "too_short": _empty,
+    "string_pattern_mismatch": _no_question,
+}
+"""How each of pydantic's error types is said."""
 
 
 def _field_names(model: type[BaseModel] | None) -> list[str]:

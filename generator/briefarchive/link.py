@@ -43,9 +43,7 @@ def link(
         registers=registers,
         sources=_sources(briefings, registers.get("sources")),
         disclaimers={
-            key: record
-            for key, record in _records(registers.get("disclaimers"))
-            if isinstance(record, Disclaimer)
+            key: record for key, record in _records(registers.get("disclaimers")) if isinstance(record, Disclaimer)
         },
         happenings=happenings,
         promises=_promises(briefings, registers.get("commitments")),
@@ -84,9 +82,7 @@ def _records(register: Register | None) -> Iterator[tuple[str, object]]:
 
 
 def _sources(briefings: Iterable[Briefing], register: Register | None) -> Mapping[str, Source]:
-    inline = (
-        source for briefing in briefings for source in briefing.fields.sources if isinstance(source, Source)
-    )
+    inline = (source for briefing in briefings for source in briefing.fields.sources if isinstance(source, Source))
     sources = {source.id: source for source in inline if source.id}
     sources |= {key: record for key, record in _records(register) if isinstance(record, Source)}
     return dict(sorted(sources.items()))
@@ -104,8 +100,7 @@ def _happenings(briefings: Sequence[Briefing], register: Register | None) -> Map
             if isinstance(item, Event) and item.id:
                 defined.setdefault(item.id, (item, briefing, briefing.at("events", index)))
     happenings = [
-        Happening(event, home, at, tuple(dict.fromkeys(discussed[key])))
-        for key, (event, home, at) in defined.items()
+        Happening(event, home, at, tuple(dict.fromkeys(discussed[key]))) for key, (event, home, at) in defined.items()
     ]
     return {happening.id: happening for happening in sorted(happenings, key=_when)}
 
@@ -126,9 +121,7 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
     return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
 
 
-def _filed_briefings(
-    briefings: Sequence[Briefing], facets: Iterable[Facet]
-) -> Mapping[Filed, tuple[Briefing, ...]]:
+def _filed_briefings(briefings: Sequence[Briefing], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Briefing, ...]]:
     filed: dict[Filed, list[Briefing]] = defaultdict(list)
     for briefing in reversed(briefings):
         for facet in facets:
@@ -148,9 +141,7 @@ def _filed_happenings(
     return {key: tuple(found) for key, found in filed.items()}
 
 
-def _record_ids(
-    briefings: Iterable[Briefing], registers: Mapping[str, Register]
-) -> Iterator[tuple[str, Location]]:
+def _record_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
     for register in registers.values():
         for key, record in register.records.items():
             if isinstance(record, Record):

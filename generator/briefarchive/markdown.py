@@ -187,7 +187,7 @@ class _Reader:
         start = node.sourcepos.start
         # The engine folds labels that differ in case, so the label is taken from the text.
         found = _DEFINITION.match(self.lines[start.line - 1], start.column - 1)
-        label = found.group(1) if found else node.node_value.value.name
+        label = found.group(1) if found else ""
         if not _LABEL.fullmatch(label):
             message = f'"{label}" cannot name a note: letters a to z, digits, hyphens and dots can'
             self._report(node, "bad-note-label", message)
@@ -237,9 +237,7 @@ class _Reader:
         for found in _UNDEFINED.finditer(text):
             column = self.lines[start.line - 1].find(found.group(), start.column - 1) + 1
             message = f'no note is called "{found.group(1)}"'
-            self._report(
-                node, "undefined-note", message, f"add a line at the end: {found.group()}: ...", column
-            )
+            self._report(node, "undefined-note", message, f"add a line at the end: {found.group()}: ...", column)
 
     # Headings and links
 
@@ -272,9 +270,7 @@ class _Reader:
             return
         if parts.scheme:
             if parts.scheme.lower() not in LINK_SCHEMES:
-                self._report(
-                    node, "bad-link", f'links of the kind "{parts.scheme}:" are not allowed', "use https://"
-                )
+                self._report(node, "bad-link", f'links of the kind "{parts.scheme}:" are not allowed', "use https://")
             return
         if parts.netloc or link.url.startswith("/"):
             message = f'"{link.url}" begins at the root of a server'
@@ -289,18 +285,14 @@ class _Reader:
     def _image(self, node: comrak.AstNode, image: comrak.NodeLink) -> None:
         if ":" in image.url or image.url.startswith("/"):
             message = "a picture must lie in the archive: the site asks nothing of other servers"
-            self._report(
-                node, "remote-image", message, "put the file beside the briefing and name it: photo.jpg"
-            )
+            self._report(node, "remote-image", message, "put the file beside the briefing and name it: photo.jpg")
             return
         mention = self._mention(node, unquote(image.url), "", is_image=True)
         if mention:
             source = relative(address_of(mention.path), self.address)
             node.node_value = comrak.Image(comrak.NodeLink(source, image.title))
 
-    def _mention(
-        self, node: comrak.AstNode, way: str, fragment: str, *, is_image: bool = False
-    ) -> Mention | None:
+    def _mention(self, node: comrak.AstNode, way: str, fragment: str, *, is_image: bool = False) -> Mention | None:
         path = resolve(way, self.path) if way else self.path
         if not path.startswith((BRIEFINGS, DOCS)):
             self._report(node, "bad-link", f'"{way}" leads out of briefings/ and docs/')

@@ -34,9 +34,7 @@ def _parse_markdown(source: SourceFile) -> Checked[Document]:
     lines = source.text.split("\n")
     if lines[0].rstrip() != FENCE:
         message = "the file does not begin with front matter"
-        return Checked(
-            None, (Diagnostic(Location(source.path), "no-front-matter", message, f"first line: {FENCE}"),)
-        )
+        return Checked(None, (Diagnostic(Location(source.path), "no-front-matter", message, f"first line: {FENCE}"),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         message = "the front matter is not closed"

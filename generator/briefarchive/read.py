@@ -58,9 +58,7 @@ def list_files(root: Path) -> Listing:
             others.append(path)
         else:
             hint = "briefings and terms end in .md, registers in .yml, pictures in .jpg or .png"
-            problems.append(
-                Diagnostic(Location(path), "unknown-file", f'nothing is made of a file "{name}"', hint)
-            )
+            problems.append(Diagnostic(Location(path), "unknown-file", f'nothing is made of a file "{name}"', hint))
     others += _walk(root, "docs", [])
     return Listing(tuple(texts), frozenset(others), tuple(problems))
 
@@ -71,9 +69,7 @@ def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
         with os.scandir(root / folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        problems.append(
-            Diagnostic(Location(folder), "unreadable-file", f'"{folder}" cannot be read: {error.strerror}')
-        )
+        problems.append(Diagnostic(Location(folder), "unreadable-file", f'"{folder}" cannot be read: {error.strerror}'))
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
@@ -105,9 +101,7 @@ def read(root: Path, path: str) -> Checked[SourceFile]:
     try:
         content = _bytes_of(root / path, limit)
     except OSError as error:
-        problem = Diagnostic(
-            Location(path), "unreadable-file", f"the file cannot be read: {error.strerror or error}"
-        )
+        problem = Diagnostic(Location(path), "unreadable-file", f"the file cannot be read: {error.strerror or error}")
         return Checked(None, (problem,))
     if len(content) > limit:
         problem = Diagnostic(Location(path), "file-too-large", f"the file is larger than {limit} bytes")
@@ -118,7 +112,7 @@ def read(root: Path, path: str) -> Checked[SourceFile]:
 def _bytes_of(file: Path, limit: int) -> bytes:
     """Return at most one byte more than the limit; never waits for a pipe that took the file's place."""
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-    with open(handle, "rb") as opened:
+    with os.fdopen(handle, "rb") as opened:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(0, "it is not a regular file")
         return opened.read(limit + 1)
@@ -130,16 +124,12 @@ def _decoded(content: bytes, path: str) -> Checked[SourceFile]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = Diagnostic(
-            Location(path, line), "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8"
-        )
+        problem = Diagnostic(Location(path, line), "not-utf-8", "the file is not UTF-8 text", "save it as UTF-8")
         return Checked(None, (problem,))
     if text.startswith("\ufeff"):
         text = text[1:]
         message = "the file begins with a byte order mark"
-        problems = (
-            Diagnostic(Location(path), "byte-order-mark", message, "save it without", Severity.WARNING),
-        )
+        problems = (Diagnostic(Location(path), "byte-order-mark", message, "save it without", Severity.WARNING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1

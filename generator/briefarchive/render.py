@@ -71,9 +71,7 @@ class Renderer:
             to=self._ways_from(page.address),
             heading=partial(_note_heading, headings),
         )
-        return OutputFile(
-            page.address, page.title, page.description, html, page.source, _contents(page, headings)
-        )
+        return OutputFile(page.address, page.title, page.description, html, page.source, _contents(page, headings))
 
     def _ways_from(self, page: str) -> Callable[[str], str]:
         """Return the function that gives the way to an address; a page that is no folder is shown at any address."""

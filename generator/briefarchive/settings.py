@@ -1,10 +1,10 @@
 """What is particular to one archive: where it lies, and the choices its owner made."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-import os
 
 from briefarchive.facets import FACETS, Facet
 

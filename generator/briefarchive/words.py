@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefarchive.yamltree import compose
+from briefarchive.yamltree import Fields, compose
 
 TABLES = Path(__file__).parent / "words"
 
@@ -52,11 +52,11 @@ def read_words(language: str, changes: Mapping[str, str]) -> Words:
     Raises:
         ValueError: There is no table for the language, or a change names a key that the table lacks.
     """
-    file = TABLES / f"{language.split('-')[0]}.yml"
+    file = TABLES / f"{language.split('-', maxsplit=1)[0]}.yml"
     if not file.is_file():
         known = ", ".join(sorted(table.stem for table in TABLES.glob("*.yml")))
         raise ValueError(f'there is no table of interface words for "{language}"; there is: {known}')
-    table = compose(file.read_text(encoding="utf-8"), file.name).value or {}
+    table = compose(file.read_text(encoding="utf-8"), file.name).value or Fields()
     words = {str(key): str(value) for key, value in table.items()}
     for key in changes:
         if key not in words:

@@ -7,6 +7,7 @@ name, so the text alone says what a file means. Every scalar is text; the field 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -48,7 +49,14 @@ class Limits:
     nodes: int = 500_000
 
 
-class _Refused(Exception):
+class _Mark(Protocol):
+    """A place as the parser gives it, counted from 0; its fast and its slow form have no type in common."""
+
+    line: int
+    column: int
+
+
+class _RefusedError(Exception):
     """Parsing cannot go on after this problem."""
 
     def __init__(self, problem: Diagnostic) -> None:
@@ -72,7 +80,7 @@ def compose(text: str, path: str, first_line: int = 1, limits: Limits | None = N
     composer = _Composer(path, first_line - 1, limits or Limits())
     try:
         root = composer.compose(text)
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         return Checked(None, (*composer.problems, refusal.problem))
     return Checked(root, tuple(composer.problems))
 
@@ -85,70 +93,71 @@ class _Composer:
         self.offset = offset
         self.limits = limits
         self.problems: list[Diagnostic] = []
+        self.root: Node | None = None
+        self.open: list[Items | Fields] = []
+        self.keys: list[Scalar | None] = []
+        """For each open mapping the field whose value comes next; nothing while a field's name comes next."""
 
     def compose(self, text: str) -> Fields:
-        root: Node | None = None
-        open_nodes: list[Items | Fields] = []
-        keys: list[Scalar | None] = []
+        """Return the mapping that the text spells.
+
+        Raises:
+            _RefusedError: It spells none, or goes beyond the limits.
+        """
         count = 0
         for event in self._events(text):
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                node: Node = self._placed(Scalar(event.value), event)
-                self._refuse_extras(event)
-            elif kind is yaml.MappingStartEvent:
-                node = self._placed(Fields(), event)
-                self._refuse_extras(event)
-            elif kind is yaml.SequenceStartEvent:
-                node = self._placed(Items(), event)
-                self._refuse_extras(event)
-            elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-                open_nodes.pop()
-                keys.pop()
-                continue
+            if isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.AliasEvent):
+                count += 1
+                if count > self.limits.nodes:
+                    raise self._refusal(event, "yaml-too-large", f"more than {self.limits.nodes} values in one file")
+                self._take(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.open.pop()
+                self.keys.pop()
             else:
-                self._refuse_stream(event, document_seen=root is not None)
-                continue
-            count += 1
-            if count > self.limits.nodes:
-                raise self._refusal(
-                    event, "yaml-too-large", f"more than {self.limits.nodes} values in one file"
-                )
-            if not open_nodes:
-                root = node
-            else:
-                self._attach(open_nodes[-1], keys, node, event)
-            if isinstance(node, (Items, Fields)):
-                open_nodes.append(node)
-                keys.append(None)
-                if len(open_nodes) > self.limits.depth:
-                    raise self._refusal(
-                        event, "yaml-too-deep", f"more than {self.limits.depth} levels of nesting"
-                    )
-        return self._mapping(root)
+                self._refuse_stream(event)
+        return self._mapping(self.root)
 
-    def _attach(
-        self, parent: Items | Fields, keys: list[Scalar | None], node: Node, event: yaml.Event
-    ) -> None:
+    def _take(self, event: yaml.NodeEvent) -> None:
+        """Put the value that an event begins into the tree."""
+        node = self._node(event)
+        self._refuse_extras(event)
+        if self.open:
+            self._attach(self.open[-1], node, event)
+        else:
+            self.root = node
+        if isinstance(node, (Items, Fields)):
+            self.open.append(node)
+            self.keys.append(None)
+            if len(self.open) > self.limits.depth:
+                raise self._refusal(event, "yaml-too-deep", f"more than {self.limits.depth} levels of nesting")
+
+    def _node(self, event: yaml.NodeEvent) -> Node:
+        """Return the value that an event begins, with its place."""
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = Scalar(event.value)
+        else:
+            node = Fields() if isinstance(event, yaml.MappingStartEvent) else Items()
+        node.line, node.column = self._place(event.start_mark)
+        return node
+
+    def _attach(self, parent: Items | Fields, node: Node, event: yaml.NodeEvent) -> None:
         """Put a node into the open collection; in a mapping, every other node is a key."""
         if isinstance(parent, Items):
             parent.append(node)
-        elif (key := keys[-1]) is None:
+        elif (key := self.keys[-1]) is None:
             if not isinstance(node, Scalar):
                 raise self._refusal(event, "yaml-key", "a field name must be plain text")
             if node == "<<":
-                self._report(
-                    event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields"
-                )
-            keys[-1] = node
+                self._report(event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields")
+            self.keys[-1] = node
         else:
-            keys[-1] = None
+            self.keys[-1] = None
             if key in parent:
                 at = Location(self.path, key.line, key.column)
                 message = f'the field "{key}" is given twice'
-                self.problems.append(
-                    Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"')
-                )
+                self.problems.append(Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"'))
             else:
                 parent[key] = node
 
@@ -157,40 +166,32 @@ class _Composer:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            at = (
-                Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
-                if mark
-                else Location(self.path)
-            )
+            at = Location(self.path, *self._place(mark))
             problem = (error.problem or "not valid YAML").replace("'", '"')
-            raise _Refused(Diagnostic(at, "yaml-error", problem, _hint_for(problem))) from None
+            raise _RefusedError(Diagnostic(at, "yaml-error", problem, _hint_for(problem))) from None
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1 + self.offset
             message = f"the character {error.character!r} is not allowed in YAML"
-            raise _Refused(Diagnostic(Location(self.path, line), "yaml-error", message)) from None
+            raise _RefusedError(Diagnostic(Location(self.path, line), "yaml-error", message)) from None
 
-    def _placed(self, node: Node, event: yaml.Event) -> Node:
-        mark = event.start_mark
-        node.line, node.column = mark.line + 1 + self.offset, mark.column + 1
-        return node
+    def _place(self, mark: _Mark | None) -> tuple[int, int]:
+        """Return line and column in the file, both from 1; the first place if the parser names none."""
+        return (mark.line + 1 + self.offset, mark.column + 1) if mark else (1 + self.offset, 1)
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         if event.anchor:
-            self._report(
-                event, "yaml-anchor", f'anchors ("&{event.anchor}") are not used here', "repeat the value"
-            )
-        if getattr(event, "tag", None):
-            self._report(event, "yaml-tag", f'tags ("{event.tag}") are not used here', "delete the tag")
+            self._report(event, "yaml-anchor", f'anchors ("&{event.anchor}") are not used here', "repeat the value")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._report(event, "yaml-tag", f'tags ("{tag}") are not used here', "delete the tag")
 
-    def _refuse_stream(self, event: yaml.Event, *, document_seen: bool) -> None:
+    def _refuse_stream(self, event: yaml.Event) -> None:
+        """Refuse what is neither a value nor its end: aliases, and a second document."""
         if isinstance(event, yaml.AliasEvent):
-            raise self._refusal(
-                event, "yaml-anchor", f'aliases ("*{event.anchor}") are not used here', "repeat the value"
-            )
-        if isinstance(event, yaml.DocumentStartEvent) and document_seen:
-            raise self._refusal(
-                event, "yaml-error", "a second YAML document begins here", 'delete the line "---"'
-            )
+            message = f'aliases ("*{event.anchor}") are not used here'
+            raise self._refusal(event, "yaml-anchor", message, "repeat the value")
+        if isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise self._refusal(event, "yaml-error", "a second YAML document begins here", 'delete the line "---"')
 
     def _mapping(self, root: Node | None) -> Fields:
         if isinstance(root, Fields):
@@ -201,15 +202,14 @@ class _Composer:
             return empty
         at = Location(self.path, root.line, root.column)
         hint = 'write one "name: value" on each line'
-        raise _Refused(Diagnostic(at, "not-a-mapping", "fields are expected here", hint))
+        raise _RefusedError(Diagnostic(at, "not-a-mapping", "fields are expected here", hint))
 
     def _report(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
         self.problems.append(self._refusal(event, code, message, hint).problem)
 
-    def _refusal(self, event: yaml.Event, code: str, message: str, hint: str = "") -> _Refused:
-        mark = event.start_mark
-        at = Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
-        return _Refused(Diagnostic(at, code, message, hint))
+    def _refusal(self, event: yaml.Event, code: str, message: str, hint: str = "") -> _RefusedError:
+        at = Location(self.path, *self._place(event.start_mark))
+        return _RefusedError(Diagnostic(at, code, message, hint))
 
 
 def _hint_for(problem: str) -> str:

@@ -1,4 +1,7 @@
-"""The MkDocs plugin: hands finished pages to MkDocs, which puts the theme around them; the only module that imports it."""
+"""The MkDocs plugin hands finished pages to MkDocs, which puts the theme around them.
+
+No other module imports MkDocs.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,8 +18,8 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publishing import discard, publish, staging_folder
@@ -35,7 +38,7 @@ NOT_FOUND = "404.html"
 log = get_plugin_logger("briefarchive")
 
 
-class PluginOptions(Config):
+class PluginOptions(Config):  # type: ignore[no-untyped-call] # MkDocs does not type the making of subclasses
     """What `mkdocs.yml` says of the archive, under the plugin's name; each option is described in `Settings`."""
 
     language = config_options.Type(str, default="en")
@@ -65,7 +68,7 @@ class ArchivePage(Page):
         self.present_anchor_ids = {section.anchor for section in self.output.sections}
 
 
-class BriefarchivePlugin(BasePlugin[PluginOptions]):
+class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call] # as above
     """Adds the pages of the archive to a site, and publishes a build only when all of it succeeded."""
 
     def __init__(self) -> None:
@@ -83,7 +86,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):
         """Watch what pages are made of, lend the theme our templates, and build beside the published folder."""
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append(STYLESHEET)
-        config.markdown_extensions.append(ArchiveLinks())
+        config.markdown_extensions.append(ArchiveLinks())  # type: ignore[arg-type] # objects are taken too
         if self.preview:
             config.watch += [
                 str(_root(config) / "briefings"),
@@ -108,9 +111,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):
         _report(loaded.problems)
         if has_errors(loaded.problems):
             count = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
-            raise PluginError(
-                f"The archive has {count} error(s), listed above; the published site is unchanged."
-            )
+            raise PluginError(f"The archive has {count} error(s), listed above; the published site is unchanged.")
         self.built = build(settings, loaded)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

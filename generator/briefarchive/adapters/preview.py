@@ -46,9 +46,7 @@ def _failure(error: Exception) -> Diagnostic:
     """Return an exception as a problem, at the line that raised it."""
     frames = traceback.extract_tb(error.__traceback__)
     at = Location(frames[-1].filename, frames[-1].lineno or 1) if frames else Location("briefarchive")
-    return Diagnostic(
-        at, "internal-error", f"{type(error).__name__}: {error}", "the pages are those of the last build"
-    )
+    return Diagnostic(at, "internal-error", f"{type(error).__name__}: {error}", "the pages are those of the last build")
 
 
 def _problems(settings: Settings, problems: tuple[Diagnostic, ...]) -> OutputFile:

@@ -114,9 +114,7 @@ class BriefingFields(Model):
         Publication(status=PublicationStatus.PUBLISHED, since=None, note=None),
         description="Whether it counts: a word, or a group of `status`, `since` and `note`.",
     )
-    events: tuple[EventItem, ...] = Field(
-        (), description="Events defined here, or the ids of events discussed here."
-    )
+    events: tuple[EventItem, ...] = Field((), description="Events defined here, or the ids of events discussed here.")
     positions: tuple[Position, ...] = Field((), description="Who held what, when.")
     commitments: tuple[Commitment, ...] = Field((), description="What was promised.")
     outcomes: tuple[Outcome, ...] = Field((), description="What became of commitments.")
@@ -126,23 +124,17 @@ class BriefingFields(Model):
     updates: tuple[Update, ...] = Field((), description="Changes made after publication.")
     supersedes: tuple[BriefingRef, ...] = Field((), description="Briefings that this one replaces, as paths.")
     related: tuple[BriefingRef, ...] = Field((), description="Briefings to read beside it, as paths.")
-    origin: SourceRef | None = Field(
-        None, description="The text that it republishes or comments on: a source."
-    )
+    origin: SourceRef | None = Field(None, description="The text that it republishes or comments on: a source.")
     disclaimer: DisclaimerRef | None = Field(None, description="A text from `disclaimers.yml` for its head.")
     license: License | None = Field(None, description="SPDX id of its licence, if not the archive's.")
     language: Language | None = Field(None, description="Its language, BCP 47, if not the archive's.")
-    translation_of: BriefingRef | None = Field(
-        None, description="The briefing that it translates, as a path."
-    )
+    translation_of: BriefingRef | None = Field(None, description="The briefing that it translates, as a path.")
     aliases: tuple[Text, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
 
     @model_validator(mode="after")
     def _written_after_dateline(self) -> Self:
         if self.written and self.written < self.date:
-            raise refuse(
-                "field-conflict", '"written" is before "date"', "leave it out unless it was written later"
-            )
+            raise refuse("field-conflict", '"written" is before "date"', "leave it out unless it was written later")
         return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:

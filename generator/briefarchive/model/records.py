@@ -10,12 +10,12 @@ from briefarchive.model.values import (
     BriefingRef,
     CommitmentRef,
     Count,
+    CountryCode,
     Date,
     Day,
     EventRef,
     IssueRef,
     Language,
-    CountryCode,
     Model,
     Ref,
     Slug,
@@ -46,15 +46,11 @@ class Record(Model):
     """A dated, sourced assertion."""
 
     id: Slug | None = Field(None, description="What others call it; one that others refer to must have it.")
-    recorded: Day | None = Field(
-        None, description="The day the archive learnt it; default: the briefing's date."
-    )
+    recorded: Day | None = Field(None, description="The day the archive learnt it; default: the briefing's date.")
     sources: tuple[SourceRef, ...] = Field((), description="What it rests on: ids of sources.")
     confidence: Confidence | None = Field(None, description="How sure the archive is of it.")
     disagreement: Text | None = Field(None, description="How sources differ, in a sentence.")
-    retracted: Retraction | None = Field(
-        None, description="Counts for what was known before that day, not after."
-    )
+    retracted: Retraction | None = Field(None, description="Counts for what was known before that day, not after.")
 
 
 class EventStatus(StrEnum):
@@ -77,9 +73,7 @@ class Event(Record):
     @model_validator(mode="after")
     def _has_id(self) -> Self:
         if self.id is None:
-            raise refuse(
-                "missing-field", 'an event needs an "id": its address is made of it', "id: 2017-04-27-moscow"
-            )
+            raise refuse("missing-field", 'an event needs an "id": its address is made of it', "id: 2017-04-27-moscow")
         return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:
@@ -115,9 +109,7 @@ class Commitment(Record):
 
     action: Text = Field(description="What is to be done, in the archive's own words.")
     made: Date = Field(description="When it was made, EDTF.")
-    parties: tuple[ActorRef, ...] = Field(
-        (), description="Who promised each other; instead of `by` and `to`."
-    )
+    parties: tuple[ActorRef, ...] = Field((), description="Who promised each other; instead of `by` and `to`.")
     by: tuple[ActorRef, ...] = Field((), description="Who promised.")
     to: tuple[ActorRef, ...] = Field((), description="To whom.")
     issue: IssueRef | None = Field(None, description="The contested question it belongs to.")
@@ -137,9 +129,7 @@ class Commitment(Record):
         if (self.by or self.to) and not (self.by and self.to):
             raise refuse("field-conflict", '"by" and "to" go together', "to: [japan]")
         if self.due and self.due_note:
-            raise refuse(
-                "field-conflict", '"due_note" is for what no date can say', 'delete "due" or "due_note"'
-            )
+            raise refuse("field-conflict", '"due_note" is for what no date can say', 'delete "due" or "due_note"')
         return self
 
 

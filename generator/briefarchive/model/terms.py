@@ -66,10 +66,12 @@ class TermFields(Model):
 
     label_field: ClassVar[str] = "label"
     """The field that holds the name that readers see in lists."""
+    headline_field: ClassVar[str] = ""
+    """The field that heads its page, if that is not the name."""
+    lead_field: ClassVar[str] = ""
+    """The field that says in a sentence what it is, if its facet has one."""
 
-    distinguish: Text | None = Field(
-        None, description="Words that tell it from another term with the same label."
-    )
+    distinguish: Text | None = Field(None, description="Words that tell it from another term with the same label.")
     aliases: tuple[Text, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
 
     @property
@@ -78,9 +80,22 @@ class TermFields(Model):
         name: str = getattr(self, self.label_field)
         return name
 
+    @property
+    def headline(self) -> str:
+        """What heads its page."""
+        headline: str = getattr(self, self.headline_field or self.label_field)
+        return headline
+
+    @property
+    def lead(self) -> str:
+        """A sentence that says what it is; may be empty."""
+        return getattr(self, self.lead_field or "", None) or ""
+
 
 class Topic(TermFields):
     """A subject, broader or narrower than others."""
+
+    lead_field: ClassVar[str] = "scope_note"
 
     label: Text = Field(description="The name that readers see.")
     broader: TopicRef | None = Field(None, description="The topic that this one is part of.")
@@ -112,12 +127,11 @@ class Actor(TermFields):
     """Whoever acts or speaks: a state, a person, a body, a company."""
 
     label_field: ClassVar[str] = "name"
+    lead_field: ClassVar[str] = "summary"
 
     type: ActorType = Field(description="What kind of actor it is.")
     name: Text = Field(description="The name that readers see.")
-    names: tuple[Name, ...] = Field(
-        (), description="Every other script and alias, so that search finds them."
-    )
+    names: tuple[Name, ...] = Field((), description="Every other script and alias, so that search finds them.")
     roles: tuple[Role, ...] = Field((), description="Offices held, oldest first.")
     part_of: ActorRef | None = Field(None, description="The actor that this one is an organ or a member of.")
     succeeds: tuple[ActorRef, ...] = Field((), description="States or bodies whose place it took.")
@@ -137,6 +151,8 @@ class Issue(TermFields):
     """A contested question."""
 
     label_field: ClassVar[str] = "short"
+    headline_field: ClassVar[str] = "question"
+    lead_field: ClassVar[str] = "scope_note"
 
     question: Text = Field(description="The question; ends in a question mark.", pattern=r"[?？]$")
     short: Text = Field(description="Its name in tables: a few words.")
@@ -181,6 +197,7 @@ class Series(TermFields):
     """A numbered row of meetings."""
 
     label_field: ClassVar[str] = "title"
+    lead_field: ClassVar[str] = "counting_note"
 
     title: Text = Field(description="The name that readers see.")
     since: Date | None = Field(None, description="When it began, EDTF.")
@@ -191,6 +208,7 @@ class Author(TermFields):
     """Whoever signs briefings."""
 
     label_field: ClassVar[str] = "name"
+    lead_field: ClassVar[str] = "affiliation"
 
     name: Text = Field(description="The name as signed.")
     affiliation: Text | None = Field(None, description="Where the author works.")

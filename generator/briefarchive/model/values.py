@@ -14,6 +14,7 @@ from briefarchive.model.edtf import Edtf, EdtfError
 from briefarchive.model.edtf import parse as parse_edtf
 
 MAX_SLUG_CHARS = 80
+MAX_DIGITS = 9
 RESERVED_SLUGS = frozenset({"index", "readme"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -32,7 +33,7 @@ class Ref:
     """A reference from one entry to another: what it names and where it stands in its file."""
 
     kind: str
-    """What is referred to: a facet's folder (`actors`), a register (`sources`), `events`, `commitments`, `briefings`."""
+    """What is referred to: a facet's folder (`actors`), a kind of record (`sources`, `events`), or `briefings`."""
     id: str
     line: int
     column: int
@@ -113,7 +114,7 @@ def _url(value: object) -> str:
 
 def _count(value: object) -> int:
     text = _line(value)
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+    if not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
         raise refuse("bad-number", f'"{text}" is not a whole number', "write digits only: 17")
     return int(text)
 
@@ -148,9 +149,7 @@ def _orcid(value: object) -> str:
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     if "0123456789X"[(12 - total % 11) % 11] != digits[-1]:
-        raise refuse(
-            "bad-identifier", f'"{text}" is not an ORCID iD: its last character does not fit the others'
-        )
+        raise refuse("bad-identifier", f'"{text}" is not an ORCID iD: its last character does not fit the others')
     return text
 
 
@@ -168,9 +167,7 @@ def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     ids = [ref.id for ref in refs]
     if len(set(ids)) < len(ids):
         twice = next(name for name in ids if ids.count(name) > 1)
-        raise refuse(
-            "repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"'
-        )
+        raise refuse("repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"')
     return refs
 
 
@@ -186,17 +183,13 @@ Orcid = Annotated[str, BeforeValidator(_orcid)]
 Language = Annotated[
     str, BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans"))
 ]
-License = Annotated[
-    str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))
-]
+License = Annotated[str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))]
 WikidataId = Annotated[
     str, BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17"))
 ]
 ViafId = Annotated[
     str,
-    BeforeValidator(
-        _matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only")
-    ),
+    BeforeValidator(_matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only")),
 ]
 CountryCode = Annotated[
     str, BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP"))

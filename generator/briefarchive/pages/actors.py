@@ -59,7 +59,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
-        yield term_page(archive, term, "actor", fields.summary or "", _facts(archive, term, fields))
+        yield term_page(archive, term, "actor", _facts(archive, term, fields))
 
 
 def _type(term: Term) -> ActorType | None:
@@ -74,15 +74,11 @@ def _facts(archive: Archive, term: Term, fields: Actor) -> ActorFacts:
         part_of=to_ref(archive, fields.part_of) if fields.part_of else None,
         parts=tuple(to_term(other) for other, actor in _others(archive) if _names(actor.part_of, term)),
         office_holders=tuple(
-            to_term(other)
-            for other, actor in _others(archive)
-            if any(role.of.id == term.id for role in actor.roles)
+            to_term(other) for other, actor in _others(archive) if any(role.of.id == term.id for role in actor.roles)
         ),
         succeeds=to_refs(archive, fields.succeeds),
         succeeded_by=tuple(
-            to_term(other)
-            for other, actor in _others(archive)
-            if any(_names(ref, term) for ref in actor.succeeds)
+            to_term(other) for other, actor in _others(archive) if any(_names(ref, term) for ref in actor.succeeds)
         ),
         party_to=tuple(to_term(issue) for issue in _issues_of(archive, term)),
         wikidata=fields.same_as.wikidata or "" if fields.same_as else "",

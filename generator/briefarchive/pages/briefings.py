@@ -145,9 +145,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the list of briefings, then each briefing, oldest first."""
     newest_first = archive.briefings[::-1]
     view = BriefingsView(briefing_shelf(newest_first))
-    yield Page(
-        "briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), view
-    )
+    yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), view)
     for briefing in archive.briefings:
         yield _page(archive, briefing)
 
@@ -161,9 +159,7 @@ def _page(archive: Archive, briefing: Briefing) -> Page:
         description=shortened(fields.summary),
         view=_view(archive, briefing),
         source=briefing.path,
-        sections=tuple(
-            Section(heading.text, heading.slug, heading.level) for heading in briefing.prose.headings
-        ),
+        sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in briefing.prose.headings),
     )
 
 
@@ -197,9 +193,7 @@ def _view(archive: Archive, briefing: Briefing) -> BriefingView:
         reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
         sources=_sources(archive, briefing),
         related=tuple(
-            briefing_line(found)
-            for ref in fields.related
-            if (found := archive.by_path.get(ref.id)) is not None
+            briefing_line(found) for ref in fields.related if (found := archive.by_path.get(ref.id)) is not None
         ),
     )
 
@@ -207,9 +201,7 @@ def _view(archive: Archive, briefing: Briefing) -> BriefingView:
 def _filings(archive: Archive, briefing: Briefing) -> tuple[Filing, ...]:
     """Return the terms that a briefing names, by facet; its authors stand in its head."""
     found = (
-        Filing(facet, to_refs(archive, briefing.fields.terms(facet)))
-        for facet in archive.terms
-        if facet != "authors"
+        Filing(facet, to_refs(archive, briefing.fields.terms(facet))) for facet in archive.terms if facet != "authors"
     )
     return tuple(filing for filing in found if filing.links)
 
@@ -220,8 +212,7 @@ def _events(archive: Archive, briefing: Briefing) -> tuple[EventCard, ...]:
     happenings = [archive.happenings[name] for name in ids if name in archive.happenings]
     happenings.sort(key=lambda happening: happening.event.date)
     return tuple(
-        event_card(archive, happening, _until(happening.home == briefing, briefing))
-        for happening in happenings
+        event_card(archive, happening, _until(happening.home == briefing, briefing)) for happening in happenings
     )
 
 

@@ -132,9 +132,7 @@ def event_card(archive: Archive, happening: Happening, until: date | None = None
         places=to_refs(archive, event.terms("places")),
         issues=to_refs(archive, event.terms("issues")),
         briefings=tuple(
-            to_briefing(briefing)
-            for briefing in happening.discussed_in
-            if until is None or briefing.date <= until
+            to_briefing(briefing) for briefing in happening.discussed_in if until is None or briefing.date <= until
         ),
         citations=citations(archive, event.sources, until),
         confidence=event.confidence.value if event.confidence else "",

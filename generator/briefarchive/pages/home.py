@@ -64,9 +64,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         first=happenings[0].event.date if happenings else None,
         last=happenings[-1].event.date if happenings else None,
     )
-    yield Page(
-        "", "home", words.say("home.title"), words.say("home.description"), view, source="docs/_home.md"
-    )
+    yield Page("", "home", words.say("home.title"), words.say("home.description"), view, source="docs/_home.md")
 
 
 def _changes(archive: Archive) -> Iterator[Change]:

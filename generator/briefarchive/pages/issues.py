@@ -73,7 +73,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             topics=to_refs(archive, fields.topics),
             places=to_refs(archive, fields.places),
         )
-        yield term_page(archive, term, "issue", fields.scope_note or "", facts, title=fields.question)
+        yield term_page(archive, term, "issue", facts)
 
 
 def groups(archive: Archive) -> tuple[IssueGroup, ...]:
@@ -89,6 +89,4 @@ def _lines(archive: Archive, status: IssueStatus) -> Iterator[IssueLine]:
 
 
 def _line(archive: Archive, term: Term, fields: Issue) -> IssueLine:
-    return IssueLine(
-        to_term(term, filed_count(archive, term)), fields.question, to_refs(archive, fields.parties)
-    )
+    return IssueLine(to_term(term, filed_count(archive, term)), fields.question, to_refs(archive, fields.parties))

@@ -19,6 +19,4 @@ class NotFoundView:
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the page; servers show it as `404.html`."""
     view = NotFoundView(tuple(archive.terms))
-    yield Page(
-        "404.html", "not-found", words.say("not-found.title"), words.say("not-found.description"), view
-    )
+    yield Page("404.html", "not-found", words.say("not-found.title"), words.say("not-found.description"), view)

@@ -53,7 +53,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             within=to_ref(archive, fields.within) if fields.within else None,
             contains=tuple(to_term(other) for other in places if _lies_within(other, term)),
         )
-        yield term_page(archive, term, "place", "", facts)
+        yield term_page(archive, term, "place", facts)
 
 
 def _columns(archive: Archive, fields: Place) -> tuple[NameColumn, ...]:

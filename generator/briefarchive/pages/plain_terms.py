@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from briefarchive.model.archive import Archive
-from briefarchive.model.terms import Author, Series
-from briefarchive.model.entries import Term
 from briefarchive.pages.page import Page
 from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
 from briefarchive.words import Words
@@ -27,12 +25,4 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             [TermGroup("", counted(archive, terms))],
         )
         for term in terms:
-            yield term_page(archive, term, "term", _lead(term), None)
-
-
-def _lead(term: Term) -> str:
-    if isinstance(term.fields, Series):
-        return term.fields.counting_note or ""
-    if isinstance(term.fields, Author):
-        return term.fields.affiliation or ""
-    return ""
+            yield term_page(archive, term, "term", None)

@@ -18,6 +18,4 @@ class ProblemsView:
 def problems_page(problems: Sequence[Diagnostic], words: Words) -> Page:
     """Return the page of problems; only a preview has it."""
     title = words.say("problems.title", count=len(problems))
-    return Page(
-        "problems/", "problems", title, words.say("problems.description"), ProblemsView(tuple(problems))
-    )
+    return Page("problems/", "problems", title, words.say("problems.description"), ProblemsView(tuple(problems)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive, Happening
-from briefarchive.model.entries import Briefing, Entry, refs_in
+from briefarchive.model.entries import Briefing, refs_in
 from briefarchive.pages.cards import BriefingLine, Citation, EventCard, briefing_line, citation, event_card
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page, shortened
@@ -81,14 +81,14 @@ def _source_pages(archive: Archive, words: Words) -> Iterator[Page]:
 
 def _citing_briefings(archive: Archive) -> Mapping[str, tuple[Briefing, ...]]:
     """Return the briefings that name each source in their front matter, in date order."""
-    citing: dict[str, dict[Entry, None]] = defaultdict(dict)
+    citing: dict[str, list[Briefing]] = defaultdict(list)
     for briefing in archive.briefings:
         names = {ref.id for ref in refs_in(briefing.fields) if ref.kind == "sources"}
         names |= {note.cites for note in briefing.prose.notes if note.cites}
         names |= {source.id for source in briefing.fields.sources if source.id}
         for name in names:
-            citing[name][briefing] = None
-    return {name: tuple(found) for name, found in citing.items()}  # type: ignore[misc]
+            citing[name].append(briefing)
+    return {name: tuple(found) for name, found in citing.items()}
 
 
 def _citing_happenings(archive: Archive) -> Mapping[str, tuple[Happening, ...]]:

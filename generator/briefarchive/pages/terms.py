@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from briefarchive.addresses import address_of
 from briefarchive.folds.shelves import Shelf
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Term
 from briefarchive.pages.cards import BriefingLine, EventCard, briefing_shelf, event_shelf
 from briefarchive.pages.links import Link, to_term
 from briefarchive.pages.page import Page, Section, shortened
-from briefarchive.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class IndexView:
     groups: tuple[TermGroup, ...]
 
 
-def term_page(archive: Archive, term: Term, template: str, lead: str, facts: object, title: str = "") -> Page:
-    """Return the page of a term; the title is its label unless another is given."""
+def term_page(archive: Archive, term: Term, template: str, facts: object) -> Page:
+    """Return the page of a term."""
     filed = term.facet, term.id
     view = TermView(
         label=term.title,
         facet=term.facet,
-        lead=lead,
+        lead=term.fields.lead,
         facts=facts,
         profile=term.prose.html,
         briefings=briefing_shelf(archive.filed_briefings.get(filed, ())),
@@ -63,17 +63,15 @@ def term_page(archive: Archive, term: Term, template: str, lead: str, facts: obj
     return Page(
         address=address_of(term.path),
         template=template,
-        title=title or term.title,
-        description=shortened(lead) or term.title,
+        title=term.fields.headline,
+        description=shortened(term.fields.lead) or term.fields.headline,
         view=view,
         source=term.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in term.prose.headings),
     )
 
 
-def index_page(
-    facet: str, title: str, description: str, groups: Iterable[TermGroup], template: str = "index"
-) -> Page:
+def index_page(facet: str, title: str, description: str, groups: Iterable[TermGroup], template: str = "index") -> Page:
     """Return the index of a facet, without its empty groups."""
     shown = tuple(group for group in groups if group.links)
     return Page(f"{facet}/", template, title, description, IndexView(facet, shown))

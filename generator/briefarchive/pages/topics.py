@@ -56,7 +56,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             related=to_refs(archive, fields.related),
             issues=tuple(to_term(issue) for issue in _issues(archive, term)),
         )
-        yield term_page(archive, term, "topic", fields.scope_note or "", facts)
+        yield term_page(archive, term, "topic", facts)
 
 
 def _narrower(archive: Archive, broader: str | None) -> Iterator[Term]:
@@ -71,13 +71,9 @@ def _narrower(archive: Archive, broader: str | None) -> Iterator[Term]:
 
 def _branches(archive: Archive, broader: str | None) -> tuple[Branch, ...]:
     return tuple(
-        Branch(to_term(term, filed_count(archive, term)), _note(term), _branches(archive, term.id))
+        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, term.id))
         for term in _narrower(archive, broader)
     )
-
-
-def _note(term: Term) -> str:
-    return term.fields.scope_note or "" if isinstance(term.fields, Topic) else ""
 
 
 def _issues(archive: Archive, topic: Term) -> Iterator[Term]:

@@ -27,17 +27,10 @@ def _last_day(briefing: Briefing) -> date:
     return max([briefing.date, *days, *(update.date for update in briefing.fields.updates)])
 
 
-def _late(
-    archive: Archive, briefing: Briefing, refs: Iterable[object], day: date, what: str
-) -> Iterator[Diagnostic]:
+def _late(archive: Archive, briefing: Briefing, refs: Iterable[object], day: date, what: str) -> Iterator[Diagnostic]:
     for ref in refs:
         source = archive.sources.get(ref.id) if isinstance(ref, Ref) else None
-        if (
-            isinstance(ref, Ref)
-            and source is not None
-            and source.date is not None
-            and source.date.is_after(day)
-        ):
+        if isinstance(ref, Ref) and source is not None and source.date is not None and source.date.is_after(day):
             message = f'the source "{ref.id}" is of {source.date}, later than {what}, {day}'
             yield Diagnostic(briefing.ref_at(ref), "late-source", message, f"leave {ref.id} out")
 
@@ -55,11 +48,7 @@ def sources_after_register_day(archive: Archive) -> Iterator[Diagnostic]:
             own = _own_date(record)
             if own is not None and own.latest == record.recorded:
                 continue
-            dates = [
-                source.date
-                for ref in record.sources
-                if (source := archive.sources.get(ref.id)) and source.date
-            ]
+            dates = [source.date for ref in record.sources if (source := archive.sources.get(ref.id)) and source.date]
             if dates and all(found.is_after(record.recorded) for found in dates):
                 message = f'"{key}" was recorded on {record.recorded}, before any of its sources'
                 hint = f"recorded: {min(found.latest for found in dates if found.latest)}"
@@ -82,6 +71,4 @@ def outcomes_before_commitments(archive: Archive) -> Iterator[Diagnostic]:
             if outcome.date.latest < promise.commitment.made.earliest:
                 at = briefing.at("outcomes", index, "date")
                 message = f'the outcome is of {outcome.date}, before "{outcome.commitment.id}" was made'
-                yield Diagnostic(
-                    at, "early-outcome", message, f"the commitment is of {promise.commitment.made}"
-                )
+                yield Diagnostic(at, "early-outcome", message, f"the commitment is of {promise.commitment.made}")

@@ -1,7 +1,7 @@
 """Rules over prose: links lead somewhere, and what is cited is a source of the briefing."""
 
 from collections.abc import Iterator, Mapping
-from posixpath import relpath, dirname
+from posixpath import dirname, relpath
 
 from briefarchive.diagnostics import Diagnostic, Location, did_you_mean
 from briefarchive.model.archive import Archive
@@ -11,9 +11,7 @@ from briefarchive.model.prose import Mention, Prose
 
 def dangling_links(archive: Archive) -> Iterator[Diagnostic]:
     """Report links to files that do not exist and to places that their pages do not have."""
-    anchors = {
-        entry.path: entry.prose.anchors for entry in archive.entries() if isinstance(entry, (Briefing, Term))
-    }
+    anchors = {entry.path: entry.prose.anchors for entry in archive.entries() if isinstance(entry, (Briefing, Term))}
     folders = {path[: index + 1] for path in archive.paths for index, char in enumerate(path) if char == "/"}
     for entry in archive.entries():
         if not isinstance(entry, (Briefing, Term)):

@@ -60,9 +60,7 @@ def _unknown(entry: Entry, ref: Ref, known: Collection[str]) -> Diagnostic:
     hint = did_you_mean(ref.id, known)
     if not hint:
         where = f"briefings/{ref.kind}.yml" if ref.kind in REGISTERED else f"briefings/{ref.kind}/{ref.id}.md"
-        hint = (
-            "name a briefing as 2017/moscow-april-2017.md" if ref.kind == "briefings" else f"add it: {where}"
-        )
+        hint = "name a briefing as 2017/moscow-april-2017.md" if ref.kind == "briefings" else f"add it: {where}"
     return Diagnostic(entry.ref_at(ref), "unknown-id", f'no {word} is called "{ref.id}"', hint)
 
 

@@ -33,9 +33,7 @@ def duplicate_stances(archive: Archive) -> Iterator[Diagnostic]:
         for index, stance in enumerate(term.fields.stances):
             if stance.id in seen:
                 at = term.at("stances", index, "id")
-                yield Diagnostic(
-                    at, "duplicate-id", f'two stances are called "{stance.id}"', "rename one of them"
-                )
+                yield Diagnostic(at, "duplicate-id", f'two stances are called "{stance.id}"', "rename one of them")
             seen.add(stance.id)
 
 
@@ -51,9 +49,7 @@ def broader_cycles(archive: Archive) -> Iterator[Diagnostic]:
                     reported |= set(circle)
                     way = " -> ".join([*circle, circle[0]])
                     hint = f'delete "{field}" in one of them'
-                    yield Diagnostic(
-                        terms[name].at(field), "cycle", f'"{field}" runs in a circle: {way}', hint
-                    )
+                    yield Diagnostic(terms[name].at(field), "cycle", f'"{field}" runs in a circle: {way}', hint)
 
 
 def _targets(term: Term, field: str) -> tuple[str, ...]:
@@ -85,11 +81,9 @@ def reversed_dates(archive: Archive) -> Iterator[Diagnostic]:
             if role.from_ and role.to and role.to < role.from_:
                 message = f'the role "{role.title}" ends before it begins'
                 yield Diagnostic(term.at("roles", index, "to"), "dates-reversed", message)
-        if isinstance(term.fields, Issue) and term.fields.opened and term.fields.settled:
-            if term.fields.settled < term.fields.opened:
-                yield Diagnostic(
-                    term.at("settled"), "dates-reversed", "the issue is settled before it is opened"
-                )
+        fields = term.fields
+        if isinstance(fields, Issue) and fields.opened and fields.settled and fields.settled < fields.opened:
+            yield Diagnostic(term.at("settled"), "dates-reversed", "the issue is settled before it is opened")
 
 
 def _all_terms(archive: Archive) -> Iterator[Term]:
