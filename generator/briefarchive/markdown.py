@@ -5,9 +5,10 @@ written as HTML. Raw HTML is shown as text by the engine; what comes out is sani
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from html import escape
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import comrak
@@ -16,6 +17,8 @@ import nh3
 from briefarchive.addresses import BRIEFINGS, DOCS, address_of, relative, resolve
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
 from briefarchive.model.prose import Heading, Mention, Note, Prose
+from briefarchive.nesting import nesting_problem
+from briefarchive.sentences import Sentences
 
 _EXTENSIONS = comrak.ExtensionOptions(
     strikethrough=True,
@@ -30,16 +33,11 @@ _EXTENSIONS = comrak.ExtensionOptions(
 _PARSING = comrak.ParseOptions(leave_footnote_definitions=True, sourcepos_chars=True)
 _RENDERING = comrak.RenderOptions(escape=True)
 
-MAX_CONTAINERS = 32
-"""Quotations and lists inside each other, on one line."""
-MAX_INDENT = 120
-MAX_OPENERS = 600
-"""Brackets and emphasis marks in one block: each may nest, and the engine hands nested nodes over recursively."""
+_BLOCKS = (comrak.Paragraph, comrak.Heading, comrak.TableCell)
+"""Nodes that hold words directly."""
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
-_CONTAINERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
-_OPENERS = re.compile(r"[\[*_~]")
 _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]]+)\]:")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -93,25 +91,35 @@ def read_prose(text: str, path: str, first_line: int = 1) -> Checked[Prose]:
         The prose and its problems: notes without reference, references without note, links that no page can have.
         Whether a linked file exists is not known here. No prose if the text is nested too deeply.
     """
-    if problem := _nesting_problem(text, path, first_line - 1):
+    if problem := nesting_problem(text, path, first_line - 1):
         return Checked(None, (problem,))
     reader = _Reader(text.split("\n"), path, first_line - 1)
     prose = reader.read(comrak.parse_document(text, _EXTENSIONS, _PARSING))
     return Checked(prose, tuple(sorted(reader.problems)))
 
 
-def _nesting_problem(text: str, path: str, offset: int) -> Diagnostic | None:
-    """Return the first line on which blocks or inline marks could nest deeper than the engine can bear."""
-    openers = 0
-    for number, line in enumerate(text.split("\n"), 1 + offset):
-        containers = _CONTAINERS.match(line)
-        depth = len(re.findall(r"[>*+.)-]", containers.group())) if containers else 0
-        openers = openers + len(_OPENERS.findall(line)) if line.strip() else 0
-        indent = len(line) - len(line.lstrip())
-        if depth > MAX_CONTAINERS or indent > MAX_INDENT or openers > MAX_OPENERS:
-            message = "the text is nested too deeply here: quotations, lists, brackets or emphasis inside each other"
-            return Diagnostic(Location(path, number), "too-deep", message, "begin a new paragraph")
-    return None
+@dataclass(slots=True)
+class _Block:
+    """A paragraph, heading or table cell while its words are gathered, and the mentions found in it."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    mentions: list[tuple[Mention, int]] = field(default_factory=list)
+    """With the place in the words at which each begins."""
+
+    def add(self, words: str) -> None:
+        """Append words without markup."""
+        self.words.append(words)
+        self.length += len(words)
+
+    def read_mentions(self) -> Iterator[Mention]:
+        """Yield the mentions, each with the sentence around it."""
+        if not self.mentions:
+            return
+        sentences = Sentences.of("".join(self.words))
+        for mention, start in self.mentions:
+            before, after = sentences.around(start, start + len(mention.text))
+            yield replace(mention, before=before, after=after)
 
 
 @dataclass(slots=True)
@@ -135,6 +143,7 @@ class _Reader:
         self.problems: list[Diagnostic] = []
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
+        self.block = _Block()
         self.slugs: dict[str, int] = {}
         self.definitions: dict[str, _Definition] = {}
         self.numbered: list[_Definition] = []
@@ -162,19 +171,18 @@ class _Reader:
         )
 
     def _visit(self, node: comrak.AstNode) -> None:
+        """Read a node after its children."""
+        value = node.node_value
+        if isinstance(value, _BLOCKS):
+            self.block = _Block()
+        start = self.block.length
         for child in node.children:
             self._visit(child)
-        value = node.node_value
-        if isinstance(value, comrak.Text):
-            self._text(node, value.value)
-        elif isinstance(value, comrak.Link):
-            self._link(node, value.value)
-        elif isinstance(value, comrak.Image):
-            self._image(node, value.value)
-        elif isinstance(value, comrak.FootnoteReference):
-            self._reference(node, value.value)
-        elif isinstance(value, comrak.Heading):
-            self._heading(node, value.value.level)
+        read = _READERS.get(type(value))
+        if read is not None:
+            read(self, node, start)
+        if isinstance(value, _BLOCKS):
+            self.mentions += self.block.read_mentions()
 
     def _report(self, node: comrak.AstNode, code: str, message: str, hint: str = "", column: int = 0) -> None:
         start = node.sourcepos.start
@@ -197,8 +205,8 @@ class _Reader:
         else:
             self.definitions[label.casefold()] = _Definition(label, node)
 
-    def _reference(self, node: comrak.AstNode, reference: comrak.NodeFootnoteReference) -> None:
-        definition = self.definitions.get(reference.name.casefold())
+    def _reference(self, node: Any, _start: int) -> None:
+        definition = self.definitions.get(node.node_value.value.name.casefold())
         if definition is None:  # its label was refused, and that is reported
             return
         if not definition.number:
@@ -230,7 +238,9 @@ class _Reader:
                 hint = f"put [^{definition.label}] after the words that it comments on"
                 self._report(definition.node, "unused-note", message, hint)
 
-    def _text(self, node: comrak.AstNode, text: str) -> None:
+    def _text(self, node: Any, _start: int) -> None:
+        text = node.node_value.value
+        self.block.add(text)
         if "[^" not in text:
             return
         start = node.sourcepos.start
@@ -241,8 +251,9 @@ class _Reader:
 
     # Headings and links
 
-    def _heading(self, node: comrak.AstNode, level: int) -> None:
-        text = _plain(node)
+    def _heading(self, node: Any, _start: int) -> None:
+        level = node.node_value.value.level
+        text = "".join(self.block.words)
         slug = self._slug(text)
         self.headings.append(Heading(level, text, slug))
         if level == 1:
@@ -255,6 +266,12 @@ class _Reader:
         node.node_value = comrak.Document()
         node.children = [_raw(node, opening), *node.children, _raw(node, closing)]
 
+    def _code(self, node: Any, _start: int) -> None:
+        self.block.add(node.node_value.value.literal)
+
+    def _break(self, _node: Any, _start: int) -> None:
+        self.block.add(" ")
+
     def _slug(self, text: str) -> str:
         """Return the fragment that the code host gives a heading; a second one alike gets `-1`."""
         slug = re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-").strip("_") or "section"
@@ -262,7 +279,8 @@ class _Reader:
         self.slugs[slug] = seen + 1
         return f"{slug}-{seen}" if seen else slug
 
-    def _link(self, node: comrak.AstNode, link: comrak.NodeLink) -> None:
+    def _link(self, node: Any, start: int) -> None:
+        link = node.node_value.value
         try:
             parts = urlsplit(link.url)
         except ValueError:
@@ -276,31 +294,48 @@ class _Reader:
             message = f'"{link.url}" begins at the root of a server'
             self._report(node, "bad-link", message, "write the way from this file: ../actors/abe-shinzo.md")
             return
-        mention = self._mention(node, unquote(parts.path), unquote(parts.fragment))
+        mention = self._mention(node, start, unquote(parts.path), unquote(parts.fragment))
         if mention:
             href = relative(address_of(mention.path), self.address) if parts.path else ""
             fragment = f"#{parts.fragment}" if parts.fragment else ""
             node.node_value = comrak.Link(comrak.NodeLink(href + fragment, link.title))
 
-    def _image(self, node: comrak.AstNode, image: comrak.NodeLink) -> None:
+    def _image(self, node: Any, start: int) -> None:
+        image = node.node_value.value
         if ":" in image.url or image.url.startswith("/"):
             message = "a picture must lie in the archive: the site asks nothing of other servers"
             self._report(node, "remote-image", message, "put the file beside the briefing and name it: photo.jpg")
             return
-        mention = self._mention(node, unquote(image.url), "", is_image=True)
+        mention = self._mention(node, start, unquote(image.url), is_image=True)
         if mention:
             source = relative(address_of(mention.path), self.address)
             node.node_value = comrak.Image(comrak.NodeLink(source, image.title))
 
-    def _mention(self, node: comrak.AstNode, way: str, fragment: str, *, is_image: bool = False) -> Mention | None:
+    def _mention(
+        self, node: comrak.AstNode, start: int, way: str, fragment: str = "", *, is_image: bool = False
+    ) -> Mention | None:
         path = resolve(way, self.path) if way else self.path
         if not path.startswith((BRIEFINGS, DOCS)):
             self._report(node, "bad-link", f'"{way}" leads out of briefings/ and docs/')
             return None
-        start = node.sourcepos.start
-        mention = Mention(path, fragment, _plain(node), start.line + self.offset, start.column, is_image)
-        self.mentions.append(mention)
+        place = node.sourcepos.start
+        words = "".join(self.block.words)[start:]
+        mention = Mention(path, fragment, words, place.line + self.offset, place.column, is_image=is_image)
+        self.block.mentions.append((mention, start))
         return mention
+
+
+_READERS: dict[type, Callable[[_Reader, Any, int], None]] = {
+    comrak.Text: _Reader._text,
+    comrak.Code: _Reader._code,
+    comrak.SoftBreak: _Reader._break,
+    comrak.LineBreak: _Reader._break,
+    comrak.Link: _Reader._link,
+    comrak.Image: _Reader._image,
+    comrak.FootnoteReference: _Reader._reference,
+    comrak.Heading: _Reader._heading,
+}
+"""What reads each kind of node, once its children are read, given where its words begin in its block."""
 
 
 def _raw(beside: comrak.AstNode, markup: str) -> comrak.AstNode:
@@ -314,20 +349,3 @@ def _written(document: comrak.AstNode) -> str:
     if "<table>" in html:
         html = _ALIGNED.sub(r'<\1 class="brief-\2">', html)
     return _SANITISER.clean(html)
-
-
-def _plain(node: comrak.AstNode) -> str:
-    """Return the words below a node, without markup."""
-    return "".join(_words(node))
-
-
-def _words(node: comrak.AstNode) -> Iterator[str]:
-    value = node.node_value
-    if isinstance(value, comrak.Text):
-        yield value.value
-    elif isinstance(value, comrak.Code):
-        yield value.value.literal
-    elif isinstance(value, (comrak.SoftBreak, comrak.LineBreak)):
-        yield " "
-    for child in node.children:
-        yield from _words(child)

@@ -24,6 +24,10 @@ class Mention:
     """The words of the link, without markup."""
     line: int
     column: int
+    before: str = ""
+    """The beginning of its sentence, without markup."""
+    after: str = ""
+    """The rest of its sentence."""
     is_image: bool = False
 
 
