@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from briefarchive.diagnostics import Location
 from briefarchive.facets import Facet
+from briefarchive.folds.backlinks import backlinks
+from briefarchive.folds.shelves import Period, shelve
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Entry, Register, Term
@@ -32,14 +36,15 @@ def link(
         home: What opens the home page.
         drafts: Whether briefings that are drafts belong to it.
     """
-    everything = sorted((entry for entry in entries if isinstance(entry, Briefing)), key=_dateline)
+    everything = sorted((entry for entry in entries if isinstance(entry, Briefing)), key=dateline)
     briefings = tuple(briefing for briefing in everything if drafts or not briefing.is_draft)
     registers = {entry.name: entry for entry in sorted(entries, key=_path) if isinstance(entry, Register)}
+    terms = {facet.folder: _terms(entries, facet.folder) for facet in facets}
     happenings = _happenings(briefings, registers.get("events"))
     return Archive(
         briefings=briefings,
         by_path={briefing.short_path: briefing for briefing in everything},
-        terms={facet.folder: _terms(entries, facet.folder) for facet in facets},
+        terms=terms,
         registers=registers,
         sources=_sources(briefings, registers.get("sources")),
         disclaimers={
@@ -49,6 +54,7 @@ def link(
         promises=_promises(briefings, registers.get("commitments")),
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
+        backlinks=backlinks([*reversed(briefings), *_in_order(terms)]),
         record_ids=tuple(_record_ids(everything, registers)),
         home=home or Prose(),
         paths=frozenset(paths),
@@ -67,7 +73,8 @@ def _path(entry: Entry) -> str:
     return entry.path
 
 
-def _dateline(briefing: Briefing) -> tuple[object, str]:
+def dateline(briefing: Briefing) -> tuple[date, str]:
+    """Return what briefings sort by: dateline, then path."""
     return briefing.date, briefing.path
 
 
@@ -102,10 +109,23 @@ def _happenings(briefings: Sequence[Briefing], register: Register | None) -> Map
     happenings = [
         Happening(event, home, at, tuple(dict.fromkeys(discussed[key]))) for key, (event, home, at) in defined.items()
     ]
-    return {happening.id: happening for happening in sorted(happenings, key=_when)}
+    timeline = shelve(sorted(happenings, key=when), period_of, by_year=True)
+    pages = [(shelf.key, found) for shelf in timeline.below() for found in shelf.things]
+    return {found.id: replace(found, page=key) for key, found in pages}
 
 
-def _when(happening: Happening) -> tuple[Edtf, str]:
+def _in_order(terms: Mapping[str, Mapping[str, Term]]) -> Iterator[Term]:
+    for found in terms.values():
+        yield from found.values()
+
+
+def period_of(happening: Happening) -> Period:
+    """Return the year and month under which an event is filed."""
+    return happening.event.date.year, happening.event.date.month
+
+
+def when(happening: Happening) -> tuple[Edtf, str]:
+    """Return what events sort by: date, then id."""
     return happening.event.date, happening.id
 
 

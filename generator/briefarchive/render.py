@@ -52,6 +52,7 @@ class Renderer:
             "say": words.say,
             "knows": words.__contains__,
             "facet_title": words.facet_title,
+            "period": words.period,
             "site_name": settings.name,
             "repository": settings.repository,
             "branch": settings.branch,

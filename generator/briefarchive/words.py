@@ -37,6 +37,18 @@ class Words(Mapping[str, str]):
             key = form if form in self.table else key
         return self.table[key].format(**values)
 
+    def period(self, key: str) -> str:
+        """Return the words for the key of a shelf: `2017`, `2017-04`, `2017-00` (month unknown), `2017-04/2`."""
+        period, _, part = key.partition("/")
+        year, _, month = period.partition("-")
+        if not month:
+            words = self.say("date.year", year=year)
+        elif month == "00":
+            words = self.say("date.month-unknown", year=year)
+        else:
+            words = self.say("date.month", month=self.table[f"date.month.{int(month)}"], year=year)
+        return self.say("shelf.part", period=words, part=part) if part else words
+
     def facet_title(self, folder: str) -> str:
         """Return the heading of a facet; one that the table does not know is called by its folder."""
         return self.table.get(f"{folder}.title", folder.replace("-", " ").capitalize())

@@ -4,6 +4,7 @@ No other module imports MkDocs.
 """
 
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -52,14 +53,19 @@ class ArchivePage(Page):
     """A page that is finished before MkDocs sees it; MkDocs keeps it as it is, in the navigation or not."""
 
     def __init__(self, output: OutputFile, file: File, config: MkDocsConfig, nav_title: str | None) -> None:
-        super().__init__(nav_title or output.title, file, config)
+        # The theme writes titles and descriptions as they are, so they are made safe before it sees them.
+        super().__init__(nav_title or escape(output.title), file, config)
         self.output = output
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs's
         """Take over what the core says of the page instead of reading a file."""
         self.markdown = ""
         hidden = ["navigation"] if self.output.sections and self.output.address else ["navigation", "toc"]
-        self.meta = {"title": self.output.title, "description": self.output.description, "hide": hidden}
+        self.meta = {
+            "title": escape(self.output.title),
+            "description": escape(self.output.description),
+            "hide": hidden,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the signature is MkDocs's
         """Take over what the core rendered."""
@@ -142,6 +148,14 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             outputs = (output for output in self.built.outputs if output.address == NOT_FOUND)
             return context | {"not_found": next(outputs)}  # type: ignore[return-value]
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs's
+        """Mend what only the finished page shows."""
+        return _valid(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Mend the theme's own pages too."""
+        return _valid(output_content) if template_name == NOT_FOUND else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs's
         """Note that the site is whole; a strict failure, which comes later, takes this back."""
@@ -252,6 +266,20 @@ def _nav_titles(nav: Any) -> Mapping[str, str]:  # noqa: ANN401 - MkDocs does no
         for title, target in nav.items():
             titles |= {target: title} if isinstance(target, str) else _nav_titles(target)
     return titles
+
+
+def _valid(html: str) -> str:
+    """Return a finished page without what the theme writes and no HTML checker accepts.
+
+    Source: HTML Living Standard: `autocomplete` is not for check boxes, `tabindex` needs a number, and a label's `for`
+    must name an element of the page (the theme writes that element only for pages in the navigation).
+    """
+    for superfluous in _SUPERFLUOUS:
+        html = html.replace(superfluous, "")
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
+
+
+_SUPERFLUOUS = (' autocomplete="off"', ' tabindex=""')
 
 
 def _contents(sections: tuple[Section, ...]) -> TableOfContents:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from briefarchive.diagnostics import Location
 from briefarchive.model.entries import Briefing, Entry, Register, Term
-from briefarchive.model.prose import Prose
+from briefarchive.model.prose import Mention, Prose
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source
 from briefarchive.model.values import Ref
 
@@ -24,11 +24,22 @@ class Happening:
     at: Location
     discussed_in: tuple[Briefing, ...]
     """Every briefing that defines it or names its id, in date order."""
+    page: str = ""
+    """The last part of the address of the timeline's page that shows it: `2017`, `2017-04`."""
 
     @property
     def id(self) -> str:
         """The id of the event, which is unique in the archive."""
         return self.event.id or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A sentence that mentions an entry."""
+
+    entry: Briefing | Term
+    """Where it stands."""
+    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class Archive:
     """Briefings that name a term, newest first."""
     filed_happenings: Mapping[Filed, tuple[Happening, ...]]
     """Events that name a term, oldest first."""
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    """Sentences that mention an entry, by the path of its file: those of briefings, newest first, then of terms."""
     record_ids: tuple[tuple[str, Location], ...]
     """Every id given to a record, in the order of files; one that is given twice stands here twice."""
     home: Prose

@@ -89,6 +89,17 @@ class Edtf:
         """The calendar year, 1 to 9999, of the earliest day, or of the latest if there is no earliest."""
         return (self.earliest or self.rank[1]).year
 
+    @property
+    def month(self) -> int:
+        """The month, 1 to 12, in which it begins (or ends, if only that is known); 0 if no month is known."""
+        part = self.end if isinstance(self.start, Missing) else self.start
+        if isinstance(part, Missing) or (part.earliest.year, part.earliest.month) != (
+            part.latest.year,
+            part.latest.month,
+        ):
+            return 0
+        return part.earliest.month
+
     def is_after(self, day: date) -> bool:
         """Whether all of it is later than the day; no if the start is open or unknown."""
         return self.earliest is not None and self.earliest > day

@@ -11,6 +11,7 @@ from briefarchive.pages import (
     sources,
     timeline,
     topics,
+    years,
 )
 from briefarchive.pages.page import Plan
 
@@ -23,6 +24,7 @@ PAGE_TYPES: tuple[Plan, ...] = (
     places.plan,
     plain_terms.plan,
     timeline.plan,
+    years.plan,
     sources.plan,
     not_found.plan,
 )

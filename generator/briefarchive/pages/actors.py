@@ -1,8 +1,11 @@
 """Actors: an index by type, and a page for each."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from briefarchive.folds import company
+from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
@@ -11,8 +14,10 @@ from briefarchive.model.values import Ref
 from briefarchive.pages.cards import Citation, citations
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
+
+MAX_COMPANY = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,15 @@ class RoleRow:
     start: Edtf | None
     end: Edtf | None
     citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """Another actor, and how often it stands beside this one."""
+
+    actor: Link
+    briefings: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,10 @@ class ActorFacts:
     party_to: tuple[Link, ...]
     """Issues that list it as a party."""
     wikidata: str
+    company: tuple[CompanyRow, ...] = ()
+    """Actors that occur beside it, most often first."""
+    publishes: tuple[Link, ...] = ()
+    """Sources that it published, by id."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -55,11 +73,18 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         )
         for kind in ActorType
     )
-    yield index_page("actors", words.say("actors.title"), words.say("actors.description"), groups)
+    yield from index_pages("actors", words, words.say("actors.description"), groups)
+    in_briefings, in_events = company.in_briefings(archive.briefings), company.in_events(archive.happenings.values())
+    published = _sources_by_publisher(archive)
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
-        yield term_page(archive, term, "actor", _facts(archive, term, fields))
+        facts = replace(
+            _facts(archive, term, fields),
+            company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
+            publishes=_published_by(fields, published),
+        )
+        yield from term_pages(archive, words, term, "actor", facts)
 
 
 def _type(term: Term) -> ActorType | None:
@@ -105,3 +130,29 @@ def _issues_of(archive: Archive, actor: Term) -> Iterator[Term]:
     for issue in terms_of(archive, "issues"):
         if isinstance(issue.fields, Issue) and any(ref.id == actor.id for ref in issue.fields.parties):
             yield issue
+
+
+def _company(archive: Archive, briefings: Counter[str], events: Counter[str]) -> tuple[CompanyRow, ...]:
+    """Return the actors most often beside one; of equals, by label."""
+    actors = archive.terms.get("actors", {})
+    rows = [
+        CompanyRow(to_term(actors[name]), briefings[name], events[name])
+        for name in briefings.keys() | events.keys()
+        if name in actors
+    ]
+    rows.sort(key=lambda row: (-row.briefings - row.events, row.actor.title.casefold(), row.actor.address))
+    return tuple(rows[:MAX_COMPANY])
+
+
+def _sources_by_publisher(archive: Archive) -> Mapping[str, list[Link]]:
+    """Return links to sources by publisher, without what stands in brackets after it: `AFP (The Straits Times)`."""
+    published: dict[str, list[Link]] = defaultdict(list)
+    for name, source in archive.sources.items():
+        publisher = source.publisher.split(" (")[0].casefold()
+        published[publisher].append(Link(source.title, f"sources/{name}/"))
+    return published
+
+
+def _published_by(fields: Actor, published: Mapping[str, list[Link]]) -> tuple[Link, ...]:
+    names = dict.fromkeys([fields.name.casefold(), *(name.text.casefold() for name in fields.names)])
+    return tuple(link for name in names for link in published.get(name, ()))[:MAX_LISTED]

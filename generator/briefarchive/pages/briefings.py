@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefarchive.addresses import address_of
+from briefarchive.folds.related import Relation, related
 from briefarchive.folds.shelves import Shelf
 from briefarchive.model.archive import Archive
 from briefarchive.model.briefing import Update
@@ -18,14 +19,18 @@ from briefarchive.pages.cards import (
     BriefingLine,
     Citation,
     EventCard,
+    MentionLine,
     briefing_line,
     briefing_shelf,
     citation,
     citations,
     event_card,
+    mention_line,
+    mention_shelf,
 )
-from briefarchive.pages.links import Link, to_briefing, to_ref, to_refs
+from briefarchive.pages.links import Link, to_briefing, to_promise, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page, Section, shortened
+from briefarchive.pages.shelf_pages import EMPTY, Shelves, shelf_pages
 from briefarchive.words import Words
 
 
@@ -34,6 +39,15 @@ class BriefingsView:
     """All briefings, newest first."""
 
     shelf: Shelf[BriefingLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The briefings before and after one among those on an issue or in a series."""
+
+    term: Link
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +152,40 @@ class BriefingView:
     reactions: tuple[ReactionCard, ...]
     sources: tuple[Citation, ...]
     related: tuple[BriefingLine, ...]
-    """As its author names them."""
+    """Those its author names, then those that share its rarer terms; `via` says what they share."""
+    neighbours: tuple[Neighbours, ...]
+    """By issue, then by series."""
+    mentions: Shelf[MentionLine]
+    """Sentences of other briefings that mention it, newest first."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the list of briefings, then each briefing, oldest first."""
     newest_first = archive.briefings[::-1]
-    view = BriefingsView(briefing_shelf(newest_first))
-    yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), view)
+    listed = BriefingsView(briefing_shelf(newest_first).shown_as(briefing_line))
+    yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), listed)
     for briefing in archive.briefings:
-        yield _page(archive, briefing)
+        view = _view(archive, briefing)
+        page = _page(briefing, view, words)
+        yield page
+        shelves = Shelves(page.address, EMPTY, EMPTY, view.mentions)
+        yield from shelf_pages(shelves, briefing.title, (*page.trail, to_briefing(briefing)), words)
 
 
-def _page(archive: Archive, briefing: Briefing) -> Page:
+def _page(briefing: Briefing, view: BriefingView, words: Words) -> Page:
     fields = briefing.fields
     return Page(
         address=address_of(briefing.path),
         template="briefing",
         title=fields.title,
         description=shortened(fields.summary),
-        view=_view(archive, briefing),
+        view=view,
         source=briefing.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in briefing.prose.headings),
+        trail=(
+            Link(words.say("briefings.title"), "briefings/"),
+            Link(words.period(str(briefing.date.year)), f"{briefing.date.year}/"),
+        ),
     )
 
 
@@ -192,10 +218,45 @@ def _view(archive: Archive, briefing: Briefing) -> BriefingView:
         judgements=fields.judgements,
         reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
         sources=_sources(archive, briefing),
-        related=tuple(
-            briefing_line(found) for ref in fields.related if (found := archive.by_path.get(ref.id)) is not None
-        ),
+        related=tuple(_related(archive, briefing)),
+        neighbours=tuple(_neighbours(archive, briefing)),
+        mentions=mention_shelf(archive.backlinks.get(briefing.path, ())).shown_as(mention_line),
     )
+
+
+def _related(archive: Archive, briefing: Briefing) -> Iterator[BriefingLine]:
+    """Yield the briefings that the author names, then those that share the most particular terms."""
+    shared = {
+        relation.briefing.path: relation
+        for relation in related(briefing, archive.filed_briefings, len(archive.briefings))
+    }
+    named = [archive.by_path[ref.id] for ref in briefing.fields.related if ref.id in archive.by_path]
+    for other in named:
+        relation = shared.pop(other.path, None)
+        yield briefing_line(other, _why(archive, relation))
+    for relation in shared.values():
+        yield briefing_line(relation.briefing, _why(archive, relation))
+
+
+def _why(archive: Archive, relation: Relation | None) -> tuple[Link, ...]:
+    terms = (archive.terms[facet].get(name) for facet, name in relation.shared) if relation else ()
+    return tuple(to_term(term) for term in terms if term is not None)
+
+
+def _neighbours(archive: Archive, briefing: Briefing) -> Iterator[Neighbours]:
+    """Yield the briefings around one on each of its issues and in each of its series, where there are any."""
+    for facet in ("issues", "series"):
+        for ref in briefing.fields.terms(facet):
+            row = archive.filed_briefings.get((facet, ref.id), ())
+            index = row.index(briefing)
+            previous = row[index + 1] if index + 1 < len(row) else None
+            following = row[index - 1] if index else None
+            if previous or following:
+                yield Neighbours(
+                    to_ref(archive, ref),
+                    to_briefing(previous) if previous else None,
+                    to_briefing(following) if following else None,
+                )
 
 
 def _filings(archive: Archive, briefing: Briefing) -> tuple[Filing, ...]:
@@ -260,9 +321,7 @@ def _outcome(archive: Archive, outcome: Outcome) -> OutcomeCard:
 
 def _to_commitment(archive: Archive, ref: Ref) -> Link:
     promise = archive.promises.get(ref.id)
-    if promise is None or not isinstance(promise.home, Briefing):
-        return Link(promise.commitment.action if promise else ref.id, "")
-    return Link(promise.commitment.action, f"{to_briefing(promise.home).address}#{ref.id}")
+    return to_promise(ref.id, promise) if promise else Link(ref.id, "")
 
 
 def _position(archive: Archive, position: Position) -> PositionCard:

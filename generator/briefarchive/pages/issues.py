@@ -9,7 +9,7 @@ from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue, IssueStatus, Stance
 from briefarchive.pages.links import Link, to_refs, to_term
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import filed_count, term_page, terms_of
+from briefarchive.pages.terms import filed_count, term_pages, terms_of
 from briefarchive.words import Words
 
 
@@ -56,7 +56,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     yield Page(
         "issues/",
         "issues",
-        words.say("issues.title"),
+        words.facet_title("issues"),
         words.say("issues.description"),
         IssuesView(groups(archive)),
     )
@@ -73,7 +73,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             topics=to_refs(archive, fields.topics),
             places=to_refs(archive, fields.places),
         )
-        yield term_page(archive, term, "issue", facts)
+        yield from term_pages(archive, words, term, "issue", facts)
 
 
 def groups(archive: Archive) -> tuple[IssueGroup, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
-from briefarchive.model.archive import Archive, Happening
+from briefarchive.model.archive import Archive, Happening, Promise
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.values import Ref
 
@@ -43,9 +43,11 @@ def to_briefing(briefing: Briefing) -> Link:
 
 def to_happening(happening: Happening) -> Link:
     """Return the link to an event: its place on the page of its year."""
-    return Link(happening.event.title, f"timeline/{year_of(happening)}/#{happening.id}")
+    return Link(happening.event.title, f"timeline/{happening.page}/#{happening.id}")
 
 
-def year_of(happening: Happening) -> int:
-    """Return the year under which an event is filed: that of its first day, or of its last if that is unknown."""
-    return happening.event.date.year
+def to_promise(name: str, promise: Promise) -> Link:
+    """Return the link to a commitment: its place on the briefing that defines it, or nothing if a register does."""
+    home = promise.home
+    address = f"{address_of(home.path)}#{name}" if isinstance(home, Briefing) else ""
+    return Link(promise.commitment.action, address)

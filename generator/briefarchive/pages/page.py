@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
+from briefarchive.pages.links import Link
 from briefarchive.words import Words
 
 
@@ -34,6 +35,8 @@ class Page:
     """The file to edit, from the repository root; empty if the page is gathered from many."""
     sections: tuple[Section, ...] = ()
     """Headings inside prose; the template adds those of its own parts."""
+    trail: tuple[Link, ...] = ()
+    """The way to it from the home page: the indexes above it, broadest first."""
 
 
 Plan = Callable[[Archive, Words], Iterator[Page]]

@@ -8,7 +8,7 @@ from briefarchive.model.entries import Term
 from briefarchive.model.terms import Place
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
 
 
@@ -42,7 +42,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         TermGroup("places.contested", counted(archive, contested)),
         TermGroup("places.others", counted(archive, others)),
     )
-    yield index_page("places", words.say("places.title"), words.say("places.description"), groups)
+    yield from index_pages("places", words, words.say("places.description"), groups)
     for term in places:
         fields = term.fields
         assert isinstance(fields, Place)  # noqa: S101 - the facet's model
@@ -53,7 +53,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             within=to_ref(archive, fields.within) if fields.within else None,
             contains=tuple(to_term(other) for other in places if _lies_within(other, term)),
         )
-        yield term_page(archive, term, "place", facts)
+        yield from term_pages(archive, words, term, "place", facts)
 
 
 def _columns(archive: Archive, fields: Place) -> tuple[NameColumn, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefarchive.model.archive import Archive
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import TermGroup, counted, index_page, term_page, terms_of
+from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
 
 OWN_PAGES = frozenset({"topics", "actors", "issues", "places"})
@@ -17,12 +17,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         if facet in OWN_PAGES:
             continue
         terms = list(terms_of(archive, facet))
-        title = words.facet_title(facet)
-        yield index_page(
-            facet,
-            title,
-            words.say("facet.description", facet=title, count=len(terms)),
-            [TermGroup("", counted(archive, terms))],
-        )
+        description = words.say("facet.description", facet=words.facet_title(facet), count=len(terms))
+        yield from index_pages(facet, words, description, [TermGroup("", counted(archive, terms))])
         for term in terms:
-            yield term_page(archive, term, "term", None)
+            yield from term_pages(archive, words, term, "term", None)

@@ -50,7 +50,14 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     for year, found in years.items():
         title = words.say("sources.year-title", year=labels[year])
         description = words.say("sources.year-description", year=labels[year], count=len(found))
-        yield Page(addresses[year], "sources-year", title, description, SourcesYearView(found))
+        yield Page(
+            addresses[year],
+            "sources-year",
+            title,
+            description,
+            SourcesYearView(found),
+            trail=(Link(words.say("sources.title"), "sources/"),),
+        )
     yield from _source_pages(archive, words)
 
 
@@ -76,7 +83,14 @@ def _source_pages(archive: Archive, words: Words) -> Iterator[Page]:
             events=tuple(event_card(archive, happening) for happening in happenings.get(name, ())),
         )
         description = shortened(words.say("source.description", publisher=cited.publisher, title=cited.title))
-        yield Page(f"sources/{name}/", "source", f"{cited.publisher}: {cited.title}", description, view)
+        yield Page(
+            f"sources/{name}/",
+            "source",
+            f"{cited.publisher}: {cited.title}",
+            description,
+            view,
+            trail=(Link(words.say("sources.title"), "sources/"),),
+        )
 
 
 def _citing_briefings(archive: Archive) -> Mapping[str, tuple[Briefing, ...]]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefarchive.folds.shelves import Shelf, YearShelf
-from briefarchive.model.archive import Archive
-from briefarchive.pages.cards import EventCard, event_shelf
+from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
+from briefarchive.link import period_of
+from briefarchive.model.archive import Archive, Happening
+from briefarchive.pages.cards import EventCard, event_card
+from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
 from briefarchive.words import Words
 
@@ -15,29 +17,45 @@ class TimelineView:
     """Every event, oldest first."""
 
     shelf: Shelf[EventCard]
+    """Split if there are too many to list."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineYearView:
-    """The events of a year, oldest first, and the years with events around it."""
+    """The events of a year (or a month, if a year has too many), oldest first, and the pages before and after."""
 
-    shelf: YearShelf[EventCard]
-    previous: int | None
-    next: int | None
+    heading: str
+    shelf: Shelf[EventCard]
+    previous: Link | None
+    next: Link | None
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the whole timeline, then the page of each year with an event; an event's own address is there."""
-    shelf = event_shelf(archive, tuple(archive.happenings.values()))
+    happenings = tuple(archive.happenings.values())
+    by_year = shelve(happenings, period_of, by_year=True)
+    whole = shelve(happenings, period_of) if len(happenings) <= MAX_LISTED else by_year
+
+    def card(happening: Happening) -> EventCard:
+        return event_card(archive, happening)
+
     title = words.say("timeline.title")
-    yield Page("timeline/", "timeline", title, words.say("timeline.description"), TimelineView(shelf))
-    numbers = [year.year for year in shelf.years]
-    for index, year in enumerate(shelf.years):
-        view = TimelineYearView(
-            year,
-            previous=numbers[index - 1] if index else None,
-            next=numbers[index + 1] if index + 1 < len(numbers) else None,
+    view = TimelineView(whole.shown_as(card))
+    yield Page("timeline/", "timeline", title, words.say("timeline.description"), view)
+    shelves = list(by_year.shown_as(card).below())
+    links = [Link(words.period(shelf.key), f"timeline/{shelf.key}/") for shelf in shelves]
+    for index, shelf in enumerate(shelves):
+        heading = links[index].title
+        yield Page(
+            address=links[index].address,
+            template="timeline-year",
+            title=words.say("timeline.year-title", year=heading),
+            description=words.say("timeline.year-description", year=heading, count=shelf.count),
+            view=TimelineYearView(
+                heading,
+                shelf,
+                previous=links[index - 1] if index else None,
+                next=links[index + 1] if index + 1 < len(links) else None,
+            ),
+            trail=(Link(title, "timeline/"),),
         )
-        heading = words.say("timeline.year-title", year=year.year)
-        description = words.say("timeline.year-description", year=year.year, count=len(year.things))
-        yield Page(f"timeline/{year.year}/", "timeline-year", heading, description, view)

@@ -1,14 +1,17 @@
 """Topics: the tree of them, and a page for each."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Term
+from briefarchive.link import dateline, when
+from briefarchive.model.archive import Archive, Happening
+from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.terms import Issue, Topic
+from briefarchive.model.values import Ref
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import filed_count, term_page, terms_of
+from briefarchive.pages.terms import FiledUnder, filed_count, pages_of_filed, terms_of
 from briefarchive.words import Words
 
 
@@ -20,6 +23,8 @@ class TopicFacts:
     narrower: tuple[Link, ...]
     related: tuple[Link, ...]
     issues: tuple[Link, ...]
+    gathers: bool
+    """Whether its lists hold what is filed under narrower topics too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +44,77 @@ class TreeView:
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
-    """Yield the tree of topics, then the page of each."""
-    yield Page(
-        "topics/",
-        "topics",
-        words.say("topics.title"),
-        words.say("topics.description"),
-        TreeView(_branches(archive, None)),
-    )
+    """Yield the tree of topics, then the pages of each."""
+    below = _narrower_by_broader(archive)
+    tree = TreeView(_branches(archive, below, None))
+    yield Page("topics/", "topics", words.facet_title("topics"), words.say("topics.description"), tree)
     for term in terms_of(archive, "topics"):
         fields = term.fields
         assert isinstance(fields, Topic)  # noqa: S101 - the facet's model
+        narrower = list(_all_below(below, term.id))
         facts = TopicFacts(
             broader=to_ref(archive, fields.broader) if fields.broader else None,
-            narrower=tuple(to_term(other) for other in _narrower(archive, term.id)),
+            narrower=tuple(map(to_term, below.get(term.id, ()))),
             related=to_refs(archive, fields.related),
             issues=tuple(to_term(issue) for issue in _issues(archive, term)),
+            gathers=bool(narrower),
         )
-        yield term_page(archive, term, "topic", facts)
+        yield from pages_of_filed(archive, words, term, ("topic", facts), _gathered(archive, term, narrower))
 
 
-def _narrower(archive: Archive, broader: str | None) -> Iterator[Term]:
-    """Yield the topics directly below one, or those below none."""
+def _narrower_by_broader(archive: Archive) -> Mapping[str | None, list[Term]]:
+    """Return the topics directly below each topic, by label; those below none, or below an unknown one, under None."""
     topics = archive.terms.get("topics", {})
+    below: dict[str | None, list[Term]] = defaultdict(list)
     for term in topics.values():
         ref = term.fields.broader if isinstance(term.fields, Topic) else None
-        above = ref.id if ref and ref.id in topics else None
-        if above == broader:
+        below[ref.id if ref and ref.id in topics else None].append(term)
+    return below
+
+
+def _all_below(below: Mapping[str | None, list[Term]], broader: str) -> Iterator[Term]:
+    """Yield every narrower topic, at any depth, once; a circle, which is reported elsewhere, ends where it began."""
+    seen = {broader}
+    waiting = list(below.get(broader, ()))
+    while waiting:
+        term = waiting.pop(0)
+        if term.id not in seen:
+            seen.add(term.id)
             yield term
+            waiting += below.get(term.id, ())
 
 
-def _branches(archive: Archive, broader: str | None) -> tuple[Branch, ...]:
+def _gathered(archive: Archive, topic: Term, narrower: Sequence[Term]) -> FiledUnder:
+    """Return what is filed under a topic or a narrower one; with the narrower ones, unless it names the topic too."""
+    briefings: dict[str, tuple[Briefing, list[Link]]] = {}
+    happenings: dict[str, tuple[Happening, list[Link]]] = {}
+    for term in (topic, *narrower):
+        via = [] if term is topic else [to_term(term)]
+        for briefing in archive.filed_briefings.get(("topics", term.id), ()):
+            briefings.setdefault(briefing.path, (briefing, []))[1].extend(via)
+        for happening in archive.filed_happenings.get(("topics", term.id), ()):
+            happenings.setdefault(happening.id, (happening, []))[1].extend(via)
+    direct = topic.id
+    return FiledUnder(
+        tuple(
+            (briefing, () if _names(briefing.fields.terms("topics"), direct) else tuple(via))
+            for briefing, via in sorted(briefings.values(), key=lambda item: dateline(item[0]), reverse=True)
+        ),
+        tuple(
+            (happening, () if _names(happening.event.terms("topics"), direct) else tuple(via))
+            for happening, via in sorted(happenings.values(), key=lambda item: when(item[0]))
+        ),
+    )
+
+
+def _names(refs: Iterable[Ref], term: str) -> bool:
+    return any(ref.id == term for ref in refs)
+
+
+def _branches(archive: Archive, below: Mapping[str | None, list[Term]], broader: str | None) -> tuple[Branch, ...]:
     return tuple(
-        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, term.id))
-        for term in _narrower(archive, broader)
+        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, below, term.id))
+        for term in below.get(broader, ())
     )
 
 

@@ -1,0 +1,128 @@
+"""What the tests in a browser share: this repository's site, built and served, and Chromium."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+REPOSITORY = Path(__file__).parents[2]
+SITE_PATH = "archive"
+"""The path part of `site_url`, below which the site is served."""
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[object, str], None]:
+    """Give a function that skips a test whose tool is missing, and fails it under CI, where nothing may be missing."""
+
+    def check(found: object, reason: str) -> None:
+        if found:
+            return
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder as a web server has it, with the strict build of this repository in the place of `site_url`.
+
+    It has the edit and report links that a published site has.
+    """
+    folder = tmp_path_factory.mktemp("www")
+    own = {
+        "BRIEFARCHIVE_SITE_URL": f"https://example.org/{SITE_PATH}/",
+        "BRIEFARCHIVE_REPOSITORY": "https://example.org/repository",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / SITE_PATH)]
+    built = subprocess.run(
+        command, cwd=REPOSITORY, env=os.environ | own, capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files as a host of static sites does."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site_url(www: Path) -> Iterator[str]:
+    """Give the address of the served home page."""
+    handler = functools.partial(_Handler, directory=str(www))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{SITE_PATH}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def kinds(www: Path) -> tuple[str, ...]:
+    """Give one address of each kind of page, the largest: whatever shares its folder, years being one folder."""
+    site = www / SITE_PATH
+    largest: dict[tuple[str, ...], tuple[int, str]] = {}
+    for page in sorted(site.rglob("*.html")):
+        address = page.relative_to(site).as_posix().removesuffix("index.html")
+        *folders, _ = address.split("/")
+        # The last part of an address names one of many, so kinds are told apart by the parts before it.
+        kind = (str(len(folders)), *(re.sub(r"^\d+s?$", "<year>", part) for part in folders[:2][: len(folders) - 1]))
+        if len(folders) == 1:
+            kind = ("<year>",) if folders[0].isdigit() else (folders[0],)
+        largest[kind] = max(largest.get(kind, (0, "")), (page.stat().st_size, address))
+    return tuple(sorted(address for _, address in largest.values()))
+
+
+@pytest.fixture(scope="session")
+def browser(need: Callable[[object, str], None]) -> Iterator[Browser]:
+    """Give Chromium; no other browser is downloaded."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    need(chromium, "Chromium is not on PATH (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Open]:
+    """Give a function that opens an empty page, with the options of a browser context; all are closed at the end."""
+    contexts = []
+
+    def open_page(*, width: int = 1400, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,69 @@
+"""What unit and golden tests share: small archives on disk, and the option that accepts new expectations."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+BASE = Path(__file__).parent / "golden" / "_base"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Rewrite the expectations in tests/golden from what the code gives now.",
+    )
+
+
+def lay_out(root: Path, files: Mapping[str, str | bytes] | None = None, story: Path | None = None) -> Path:
+    """Put files over the shared valid base and return the root of the archive.
+
+    Args:
+        root: A folder that does not exist yet.
+        files: Text or bytes, by path from the root: `briefings/2017/talks.md`.
+        story: A folder whose files lie between the base and the given ones.
+    """
+    for folder in filter(None, (BASE, story)):
+        shutil.copytree(folder, root, dirs_exist_ok=True)
+    for path, content in (files or {}).items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+@pytest.fixture
+def make_archive(tmp_path: Path) -> Callable[..., Path]:
+    """Give `lay_out` for one archive of a test."""
+    return partial(lay_out, tmp_path / "archive")
+
+
+@pytest.fixture(scope="session")
+def keep_archive(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Give `lay_out` for archives that many tests read."""
+    return lambda *args, **kwargs: lay_out(tmp_path_factory.mktemp("kept") / "archive", *args, **kwargs)
+
+
+@pytest.fixture(scope="session")
+def write_briefing() -> Callable[..., str]:
+    """Give a function that writes a valid briefing of 10 May 2017, with some of its fields set or left out."""
+
+    def write(body: str = "Text.\n", **fields: str | None) -> str:
+        lines = {
+            "title": "Talks at the ferry",
+            "date": "2017-05-10",
+            "kind": "analysis",
+            "summary": "What was said at the ferry.",
+            "authors": "[editor]",
+            "topics": "[trade]",
+            "actors": "[arland]",
+            "sources": "[gazette-2017]",
+            **fields,
+        }
+        head = "".join(f"{name}: {value}\n" for name, value in lines.items() if value is not None)
+        return f"---\n{head}---\n\n{body}"
+
+    return write

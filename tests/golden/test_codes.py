@@ -1,0 +1,172 @@
+"""Every diagnostic code that the sources can emit has a golden case: a story, or a case made here."""
+
+import ast
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import briefarchive
+from briefarchive import pipeline
+from briefarchive.adapters import preview
+from briefarchive.diagnostics import Diagnostic
+from briefarchive.read import MAX_FILE_BYTES, read
+from briefarchive.settings import Settings
+from briefarchive.yamltree import Limits, compose
+
+HERE = Path(__file__).parent
+SOURCES = sorted(Path(briefarchive.__file__).parent.rglob("*.py"))
+IN_STORIES = re.compile(r"^\S+:\d+:\d+: (?:error|warning) ([a-z0-9-]+):", re.MULTILINE)
+MakeArchive = Callable[..., Path]
+Problems = tuple[Diagnostic, ...]
+
+
+def lines_of(problems: Problems) -> list[str]:
+    return [str(problem).split("\n", maxsplit=1)[0] for problem in problems]
+
+
+# Cases that cannot lie in a repository
+
+
+def test_not_utf_8_text_is_refused_at_its_line(make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/topics/latin.md": "---\nlabel: Zölle\n---\n".encode("latin-1")})
+    assert lines_of(pipeline.load(Settings(root)).problems) == [
+        "briefings/topics/latin.md:2:1: error not-utf-8: the file is not UTF-8 text"
+    ]
+
+
+def test_byte_order_mark_is_a_warning_and_moves_no_column(make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/topics/mark.md": b"\xef\xbb\xbf---\nlable: Mark\nlabel: Mark\n---\n"})
+    assert lines_of(pipeline.load(Settings(root)).problems) == [
+        "briefings/topics/mark.md:1:1: warning byte-order-mark: the file begins with a byte order mark",
+        'briefings/topics/mark.md:2:1: error unknown-field: no field is called "lable"',
+    ]
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\u202e", "\u2066"], ids=ascii)
+def test_control_character_is_refused_at_its_column(char: str, make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/topics/control.md": f"---\nlabel: 渡し{char}\n---\n"})
+    (line,) = lines_of(pipeline.load(Settings(root)).problems)
+    at, message = "briefings/topics/control.md:2:10", f"a control character (U+{ord(char):04X}) stands here"
+    assert line == f"{at}: error control-character: {message}"
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=ascii)
+def test_line_endings_of_other_systems_change_nothing(ending: str, make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/topics/endings.md": ending.join(["---", "label: A", "lable: B", "---", ""])})
+    assert lines_of(pipeline.load(Settings(root)).problems) == [
+        'briefings/topics/endings.md:3:1: error unknown-field: no field is called "lable"'
+    ]
+
+
+def test_links_and_pipes_are_refused_by_name(make_archive: MakeArchive) -> None:
+    root = make_archive()
+    topics = root / "briefings" / "topics"
+    (topics / "file-link.md").symlink_to("trade.md")
+    (root / "briefings" / "folder-link").symlink_to("/", target_is_directory=True)
+    os.mkfifo(topics / "pipe.md")
+    assert lines_of(pipeline.load(Settings(root)).problems) == [
+        'briefings/folder-link:1:1: error not-a-file: "folder-link" is a symbolic link',
+        'briefings/topics/file-link.md:1:1: error not-a-file: "file-link.md" is a symbolic link',
+        'briefings/topics/pipe.md:1:1: error not-a-file: "pipe.md" is a pipe, socket or device',
+    ]
+
+
+def test_too_large_a_file_is_refused_unread(make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/topics/large.md": b"-" * (MAX_FILE_BYTES + 1)})
+    assert lines_of(pipeline.load(Settings(root)).problems) == [
+        f"briefings/topics/large.md:1:1: error file-too-large: the file is larger than {MAX_FILE_BYTES} bytes"
+    ]
+
+
+def test_archive_without_its_folder_is_a_problem(tmp_path: Path) -> None:
+    assert lines_of(pipeline.load(Settings(tmp_path)).problems) == [
+        'briefings:1:1: error unreadable-file: "briefings" cannot be read: No such file or directory'
+    ]
+
+
+def test_file_that_vanished_after_it_was_listed_is_a_problem(tmp_path: Path) -> None:
+    assert lines_of(read(tmp_path, "briefings/2017/gone.md").problems) == [
+        "briefings/2017/gone.md:1:1: error unreadable-file: the file cannot be read: No such file or directory"
+    ]
+
+
+def test_too_many_values_are_refused_where_they_begin() -> None:
+    checked = compose("a: 1\nb: [2, 3]\n", "briefings/sources.yml", limits=Limits(nodes=5))
+    assert lines_of(checked.problems) == [
+        "briefings/sources.yml:2:5: error yaml-too-large: more than 5 values in one file"
+    ]
+
+
+def test_preview_shows_our_own_mistakes_as_a_problem(
+    make_archive: MakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("our mistake")
+
+    monkeypatch.setattr(preview, "build", fail)
+    problems = preview.Preview().build(Settings(make_archive())).loaded.problems
+    assert [(problem.code, problem.message) for problem in problems] == [
+        ("internal-error", "ZeroDivisionError: our mistake")
+    ]
+
+
+MADE_HERE = {
+    "byte-order-mark",
+    "control-character",
+    "file-too-large",
+    "internal-error",
+    "not-a-file",
+    "not-utf-8",
+    "unreadable-file",
+    "yaml-too-large",
+}
+
+# The codes of the sources
+
+
+def codes_in(sources: list[Path]) -> Iterator[tuple[str, str]]:
+    """Yield each literal code and the file that has it.
+
+    A code is what is handed to `Diagnostic`, or to a parameter called `code` of any function of the package.
+    """
+    trees = {source: ast.parse(source.read_text(encoding="utf-8")) for source in sources}
+    nodes = [(source.name, node) for source, tree in trees.items() for node in ast.walk(tree)]
+    position = {"Diagnostic": 1}
+    for _, node in nodes:
+        if isinstance(node, ast.FunctionDef):
+            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
+            if "code" in names:
+                position[node.name] = names.index("code")
+    for name, node in nodes:
+        if isinstance(node, ast.Call):
+            function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+            if function in position:
+                given += node.args[position[function] : position[function] + 1]
+            for argument in given:
+                choices = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+                for choice in choices:
+                    if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                        yield choice.value, name
+
+
+def test_codes_are_found_in_the_sources() -> None:
+    """Else the next test would pass for want of anything to look for."""
+    found = {code for code, _ in codes_in(SOURCES)}
+    assert {"yaml-error", "unknown-id", "bad-date", "undefined-note", "missing-field", "not-a-file"} <= found
+
+
+def test_every_code_has_a_golden_case() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in HERE.glob("*/problems.txt")]
+    covered = MADE_HERE.union(*(IN_STORIES.findall(text) for text in texts))
+    missing = sorted({f"{code} ({name})" for code, name in codes_in(SOURCES) if code not in covered})
+    assert not missing, f"codes without a golden case: {', '.join(missing)}"
+
+
+def test_codes_are_short_words() -> None:
+    """They are stable names that people search for."""
+    for code, name in codes_in(SOURCES):
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){0,3}", code), f"{code} ({name})"
