@@ -16,6 +16,7 @@ from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Entry
 from briefarchive.model.prose import Prose
 from briefarchive.pages import PAGE_TYPES
+from briefarchive.pages.fields import fields_page
 from briefarchive.parse import parse
 from briefarchive.read import list_files, read
 from briefarchive.render import OutputFile, Renderer
@@ -81,6 +82,7 @@ def build(settings: Settings, loaded: Loaded) -> Build:
     words = read_words(settings.language, settings.words)
     renderer = Renderer(words, settings)
     pages = [page for plan in PAGE_TYPES for page in plan(loaded.archive, words)]
+    pages.append(fields_page(format_for(settings.facets), words))
     return Build(loaded, tuple(renderer.render(page) for page in pages))
 
 

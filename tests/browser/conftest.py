@@ -87,18 +87,20 @@ def site_url(www: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def kinds(www: Path) -> tuple[str, ...]:
-    """Give one address of each kind of page, the largest: whatever shares its folder, years being one folder."""
+    """Give the address of the largest page of each kind."""
     site = www / SITE_PATH
     largest: dict[tuple[str, ...], tuple[int, str]] = {}
     for page in sorted(site.rglob("*.html")):
         address = page.relative_to(site).as_posix().removesuffix("index.html")
-        *folders, _ = address.split("/")
-        # The last part of an address names one of many, so kinds are told apart by the parts before it.
-        kind = (str(len(folders)), *(re.sub(r"^\d+s?$", "<year>", part) for part in folders[:2][: len(folders) - 1]))
-        if len(folders) == 1:
-            kind = ("<year>",) if folders[0].isdigit() else (folders[0],)
+        kind = _kind_of(address)
         largest[kind] = max(largest.get(kind, (0, "")), (page.stat().st_size, address))
     return tuple(sorted(address for _, address in largest.values()))
+
+
+def _kind_of(address: str) -> tuple[str, ...]:
+    """Return what pages of a kind share: the first part of their address, and whether years or names follow."""
+    first, *rest = (re.sub(r"^\d{4}s?$", "<year>", part) for part in address.split("/"))
+    return (first, *(part if part in ("", "<year>") else "<name>" for part in rest))
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ Need = Callable[[object, str], None]
 
 REPOSITORY = Path(__file__).parents[2]
 VNU = REPOSITORY / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
+ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
+"""Details of violations alone, which halves the time."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -29,7 +31,7 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
         found += [
             f"{address or 'home'}: {violation['id']} ({violation['impact']}): {node['target'][-1]}: "
             f"{(node['any'] + node['all'] + node['none'])[0]['message']}"
-            for violation in axe.run(page).response["violations"]
+            for violation in axe.run(page, options=ONLY_VIOLATIONS).response["violations"]
             for node in violation["nodes"]
         ]
     assert found == [], "\n".join(found)
@@ -39,7 +41,7 @@ def test_axe_finds_no_violation_on_a_narrow_screen(new_page: Open, site_url: str
     axe, page = Axe(), new_page(width=390)
     for address in ("", "2017/moscow-april-2017/"):
         page.goto(urljoin(site_url, address))
-        assert axe.run(page).response["violations"] == []
+        assert axe.run(page, options=ONLY_VIOLATIONS).response["violations"] == []
 
 
 def test_the_html_of_every_page_is_valid(www: Path, need: Need) -> None:

@@ -45,7 +45,7 @@ def test_byte_order_mark_is_a_warning_and_moves_no_column(make_archive: MakeArch
     ]
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\u202e", "\u2066"], ids=ascii)
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066"], ids=ascii)
 def test_control_character_is_refused_at_its_column(char: str, make_archive: MakeArchive) -> None:
     root = make_archive({"briefings/topics/control.md": f"---\nlabel: 渡し{char}\n---\n"})
     (line,) = lines_of(pipeline.load(Settings(root)).problems)

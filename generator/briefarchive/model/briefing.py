@@ -102,7 +102,10 @@ SourceItem = Annotated[Annotated[SourceRef, Tag("<id>")] | Annotated[Source, Tag
 
 
 class BriefingFields(Model):
-    """The front matter of a briefing, without the lists of terms that `FACETS` adds."""
+    """The front matter of a briefing.
+
+    The lists of terms are added by `format_for`, one for each facet.
+    """
 
     title: Text = Field(description="Headline.")
     date: Day = Field(description="The dateline: the day the briefing speaks from.")

@@ -171,43 +171,67 @@ def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     return refs
 
 
-Text = Annotated[str, BeforeValidator(_line)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Day = Annotated[date, PlainValidator(_day, json_schema_input_type=str)]
-Date = Annotated[Edtf, PlainValidator(_edtf, json_schema_input_type=str)]
-Url = Annotated[str, BeforeValidator(_url)]
-Count = Annotated[int, BeforeValidator(_count)]
-Latitude = Annotated[float, BeforeValidator(_degrees(90))]
-Longitude = Annotated[float, BeforeValidator(_degrees(180))]
-Orcid = Annotated[str, BeforeValidator(_orcid)]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a value is written, for the reference of fields: a key of the interface words, `type.date`."""
+
+    key: str
+    of: str = ""
+    """Of a reference: what it refers to."""
+
+
+def _id_of(kind: str) -> Written:
+    return Written("type.path" if kind == "briefings" else "type.id-of", kind)
+
+
+Text = Annotated[str, BeforeValidator(_line), Written("type.text")]
+Slug = Annotated[str, BeforeValidator(_slug), Written("type.id")]
+Day = Annotated[date, PlainValidator(_day, json_schema_input_type=str), Written("type.day")]
+Date = Annotated[Edtf, PlainValidator(_edtf, json_schema_input_type=str), Written("type.date")]
+Url = Annotated[str, BeforeValidator(_url), Written("type.url")]
+Count = Annotated[int, BeforeValidator(_count), Written("type.number")]
+Latitude = Annotated[float, BeforeValidator(_degrees(90)), Written("type.degrees")]
+Longitude = Annotated[float, BeforeValidator(_degrees(180)), Written("type.degrees")]
+Orcid = Annotated[str, BeforeValidator(_orcid), Written("type.orcid")]
 Language = Annotated[
-    str, BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans"))
+    str,
+    BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans")),
+    Written("type.language"),
 ]
-License = Annotated[str, BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0"))]
+License = Annotated[
+    str,
+    BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0")),
+    Written("type.license"),
+]
 WikidataId = Annotated[
-    str, BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17"))
+    str,
+    BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17")),
+    Written("type.wikidata"),
 ]
 ViafId = Annotated[
     str,
     BeforeValidator(_matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only")),
+    Written("type.viaf"),
 ]
 CountryCode = Annotated[
-    str, BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP"))
+    str,
+    BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP")),
+    Written("type.country"),
 ]
 
-ActorRef = Annotated[Ref, _reference("actors")]
-IssueRef = Annotated[Ref, _reference("issues")]
-TopicRef = Annotated[Ref, _reference("topics")]
-PlaceRef = Annotated[Ref, _reference("places")]
-SourceRef = Annotated[Ref, _reference("sources")]
-EventRef = Annotated[Ref, _reference("events")]
-CommitmentRef = Annotated[Ref, _reference("commitments")]
-BriefingRef = Annotated[Ref, _reference("briefings")]
-DisclaimerRef = Annotated[Ref, _reference("disclaimers")]
-StanceRef = Annotated[Ref, _reference("stances")]
+ActorRef = Annotated[Ref, _reference("actors"), _id_of("actors")]
+IssueRef = Annotated[Ref, _reference("issues"), _id_of("issues")]
+TopicRef = Annotated[Ref, _reference("topics"), _id_of("topics")]
+PlaceRef = Annotated[Ref, _reference("places"), _id_of("places")]
+SourceRef = Annotated[Ref, _reference("sources"), _id_of("sources")]
+EventRef = Annotated[Ref, _reference("events"), _id_of("events")]
+CommitmentRef = Annotated[Ref, _reference("commitments"), _id_of("commitments")]
+BriefingRef = Annotated[Ref, _reference("briefings"), _id_of("briefings")]
+DisclaimerRef = Annotated[Ref, _reference("disclaimers"), _id_of("disclaimers")]
+StanceRef = Annotated[Ref, _reference("stances"), _id_of("stances")]
 """One of the stances of the issue that the same record names, so its own rule resolves it."""
 
 
 def refs_to(kind: str) -> Any:  # noqa: ANN401 - a type made at run time for a facet's field
     """Return the type of a list of references of one kind, each id once."""
-    return Annotated[tuple[Annotated[Ref, _reference(kind)], ...], AfterValidator(_no_repeats)]
+    return Annotated[tuple[Annotated[Ref, _reference(kind), _id_of(kind)], ...], AfterValidator(_no_repeats)]

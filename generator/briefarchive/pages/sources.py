@@ -30,6 +30,8 @@ class SourcesView:
     years: tuple[Link, ...]
     """With the number of sources of each."""
     count: int
+    most_cited: tuple[tuple[Citation, int], ...]
+    """The sources on which most briefings and events rest, with how many do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     labels = {year: str(year) if year else words.say("sources.undated") for year in years}
     addresses = {year: f"sources/{year or 'undated'}/" for year in years}
     links = tuple(Link(labels[year], addresses[year], len(found)) for year, found in years.items())
-    view = SourcesView(links, len(archive.sources))
+    view = SourcesView(links, len(archive.sources), _most_cited(archive))
     yield Page("sources/", "sources", words.say("sources.title"), words.say("sources.description"), view)
     for year, found in years.items():
         title = words.say("sources.year-title", year=labels[year])
@@ -70,6 +72,17 @@ def _by_year(archive: Archive) -> Mapping[int, tuple[Citation, ...]]:
         year: tuple(sorted(years[year], key=lambda cited: (cited.date.rank if cited.date else (), cited.id)))
         for year in sorted(years, reverse=True)
     }
+
+
+def _most_cited(archive: Archive) -> tuple[tuple[Citation, int], ...]:
+    """Return the sources that most rests on, of equals by id."""
+    briefings, happenings = _citing_briefings(archive), _citing_happenings(archive)
+    counts = {name: len(briefings.get(name, ())) + len(happenings.get(name, ())) for name in archive.sources}
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:MAX_MOST_CITED]
+    return tuple((citation(name, archive.sources[name]), counts[name]) for name in names if counts[name])
+
+
+MAX_MOST_CITED = 15
 
 
 def _source_pages(archive: Archive, words: Words) -> Iterator[Page]:

@@ -1,0 +1,342 @@
+"""Prose: what the code host shows is what the site shows, and every mistake is at its place."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefarchive.diagnostics import Checked
+from briefarchive.markdown import read_prose
+from briefarchive.model.prose import Prose
+
+FEW = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+PATH = "briefings/2017/talks.md"
+
+
+def prose_of(text: str, path: str = PATH) -> Prose:
+    checked = read_prose(text, path)
+    assert checked.value is not None
+    assert checked.problems == ()
+    return checked.value
+
+
+def problems_in(text: str) -> list[tuple[int, int, str]]:
+    return [(problem.at.line, problem.at.column, problem.code) for problem in read_prose(text, PATH).problems]
+
+
+def lines(*parts: str) -> str:
+    return "\n".join(parts) + "\n"
+
+
+# Links
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("../actors/arland.md", "../../actors/arland/"),
+        ("other.md", "../other/"),
+        ("other.md#a-heading", "../other/#a-heading"),
+        ("#a-heading", "#a-heading"),
+        ("../actors/", "../../actors/"),
+        ("../../docs/about/index.md", "../../about/"),
+        ("../actors/arland.md#%D0%90", "../../actors/arland/#%D0%90"),
+        ("quay.png", "../quay.png"),
+        ("https://example.org/a?b=1&c=2#d", "https://example.org/a?b=1&amp;c=2#d"),
+        ("mailto:editor@example.org", "mailto:editor@example.org"),
+    ],
+)
+def test_link_leads_to_the_address_of_the_page(written: str, href: str) -> None:
+    assert f'<a href="{href}">x</a>' in prose_of(f"[x]({written})\n").html
+
+
+@pytest.mark.parametrize(
+    ("path", "href"),
+    [("briefings/actors/borland.md", "../arland/"), ("docs/_home.md", "actors/arland/")],
+)
+def test_ways_are_relative_to_the_page_of_the_file(path: str, href: str) -> None:
+    way = "../briefings/actors/arland.md" if path.startswith("docs") else "arland.md"
+    assert f'href="{href}"' in prose_of(f"[x]({way})\n", path).html
+
+
+def test_mention_keeps_its_target_words_and_place() -> None:
+    text = lines("渡し船 of [the **state** of `A`](../actors/arland.md#roles).", "", "> [x][ref]", "", "[ref]: other.md")
+    first, second = prose_of(text).mentions
+    assert (first.path, first.fragment, first.text) == ("briefings/actors/arland.md", "roles", "the state of A")
+    assert (first.line, first.column) == (1, 8)
+    assert (second.path, second.line, second.column) == ("briefings/2017/other.md", 3, 3)
+
+
+def test_mentions_inside_notes_come_last() -> None:
+    text = lines("One.[^1] [b](b.md)", "", "[^1]: [a](a.md)")
+    assert [mention.text for mention in prose_of(text).mentions] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "code"),
+    [
+        pytest.param("日本 [x](javascript:alert(1))", 4, "bad-link", id="a script"),
+        pytest.param("[x](JavaScript:alert(1))", 1, "bad-link", id="a script in other case"),
+        pytest.param("[x](data:text/html,x)", 1, "bad-link", id="data"),
+        pytest.param("[x](file:///etc/passwd)", 1, "bad-link", id="a file"),
+        pytest.param("[x](//example.org/)", 1, "bad-link", id="a server without scheme"),
+        pytest.param("[x](/actors/)", 1, "bad-link", id="from the root of the server"),
+        pytest.param("[x](../../README.md)", 1, "bad-link", id="out of the archive"),
+        pytest.param("[x](../../../../etc/passwd)", 1, "bad-link", id="out of the repository"),
+        pytest.param("[x](..%2F..%2F..%2Fetc%2Fpasswd)", 1, "bad-link", id="out of the repository, encoded"),
+        pytest.param("[x](http://[1)", 1, "bad-link", id="no address"),
+        pytest.param("[x]()", 1, "bad-link", id="nothing"),
+        pytest.param("![x](https://example.org/a.png)", 1, "remote-image", id="a picture elsewhere"),
+        pytest.param("![x](data:image/png;base64,AA)", 1, "remote-image", id="a picture in the text"),
+        pytest.param("![x](//example.org/a.png)", 1, "remote-image", id="a picture without scheme"),
+    ],
+)
+def test_link_that_no_page_can_have_is_refused(text: str, column: int, code: str) -> None:
+    assert problems_in(text + "\n") == [(1, column, code)]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    ("heading", "slug"),
+    [
+        ("The meeting", "the-meeting"),
+        ("Whose law?", "whose-law"),
+        ("A & B", "a--b"),
+        ("Treaty, Korea and the papers", "treaty-korea-and-the-papers"),
+        ("5.2 Dates — 2017", "52-dates--2017"),
+        ("`__init__` of *it*", "__init__-of-it"),
+        ("snake_case-and-hyphens", "snake_case-and-hyphens"),
+        ("日本、中国！", "日本中国"),
+        ("Абэ и Путин", "абэ-и-путин"),
+        ("हिन्दी", "हिन्दी"),
+        ("[Linked](other.md) words", "linked-words"),
+    ],
+)
+def test_heading_has_the_fragment_that_the_code_host_gives(heading: str, slug: str) -> None:
+    (found,) = prose_of(f"## {heading}\n").headings
+    assert found.slug == slug
+
+
+@pytest.mark.parametrize(
+    ("headings", "slugs"),
+    [
+        pytest.param(["A", "A", "A"], ["a", "a-1", "a-2"], id="three alike"),
+        pytest.param(["A", "A", "A 1"], ["a", "a-1", "a-1-1"], id="one like the number of another"),
+        pytest.param(["A 1", "A", "A"], ["a-1", "a", "a-2"], id="one like the number of a later one"),
+    ],
+)
+def test_headings_alike_are_numbered_as_on_the_code_host(headings: list[str], slugs: list[str]) -> None:
+    prose = prose_of("\n\n".join(f"## {heading}" for heading in headings))
+    assert [heading.slug for heading in prose.headings] == slugs
+
+
+def test_heading_links_to_itself() -> None:
+    assert prose_of("## A & *B*\n").html == (
+        '<h2 id="a--b">A &amp; <em>B</em><a class="headerlink" href="#a--b" aria-label="A &amp; B">¶</a></h2>\n'
+    )
+
+
+def test_second_title_is_a_warning() -> None:
+    (problem,) = read_prose("# Title\n", PATH).problems
+    assert (problem.code, problem.severity.name, problem.hint) == ("top-heading", "WARNING", "## Title")
+
+
+# Notes
+
+
+def test_notes_are_numbered_as_the_text_first_refers_to_them() -> None:
+    text = lines("A[^b] B[^a] C[^b]", "", "[^a]: first[^c]", "[^b]: second", "[^c]: third")
+    notes = prose_of(text).notes
+    assert [(note.number, note.label, note.line, note.references) for note in notes] == [
+        (1, "b", 4, ("ref-b", "ref-b-2")),
+        (2, "a", 3, ("ref-a",)),
+        (3, "c", 5, ("ref-c",)),
+    ]
+
+
+def test_marker_and_note_lead_to_each_other() -> None:
+    prose = prose_of("A.[^1]\n\n[^1]: note\n")
+    marker = '<sup class="brief-marker"><a href="#note-1" id="ref-1">1</a></sup>'
+    assert prose.html == f"<p>A.{marker}</p>\n"
+    (note,) = prose.notes
+    assert (note.anchor, note.html) == ("note-1", "<p>note</p>\n")
+
+
+def test_note_that_refers_to_itself_is_answered() -> None:
+    (note,) = prose_of("A.[^1]\n\n[^1]: again[^1]\n").notes
+    assert note.references == ("ref-1", "ref-1-2")
+
+
+def test_ids_of_markers_are_unique() -> None:
+    text = lines("A[^a] B[^a-2] C[^a]", "", "[^a]: one", "[^a-2]: two")
+    ids = re.findall(r'id="([^"]+)"', prose_of(text).html)
+    assert len(ids) == len(set(ids)) == 3
+
+
+@pytest.mark.parametrize(("label", "cites"), [("source-gazette-2017", "gazette-2017"), ("dispute-x", ""), ("1", "")])
+def test_source_note_names_the_source(label: str, cites: str) -> None:
+    (note,) = prose_of(f"A.[^{label}]\n\n[^{label}]: x\n").notes
+    assert note.cites == cites
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        pytest.param("A.[^x]\n", [(1, 3, "undefined-note")], id="no note"),
+        pytest.param("日本。[^x] B\n", [(1, 4, "undefined-note")], id="no note: columns are characters"),
+        pytest.param("😀[^x]\n", [(1, 2, "undefined-note")], id="no note, beyond the basic plane"),
+        pytest.param("a\n**b [^x]**\n", [(2, 5, "undefined-note")], id="no note, in emphasis"),
+        pytest.param("[^x] [^x]\n", [(1, 1, "undefined-note"), (1, 6, "undefined-note")], id="no note, twice"),
+        pytest.param("> - [^x]\n", [(1, 5, "undefined-note")], id="no note, in a quoted list"),
+        pytest.param("| a [^x] |\n|---|\n", [(1, 5, "undefined-note")], id="no note, in a table"),
+        pytest.param("\\[^x]\n", [], id="an escaped mark is text"),
+        pytest.param("`[^x]`\n", [], id="a mark in code is text"),
+        pytest.param("    [^x]\n", [], id="a mark in a code block is text"),
+        pytest.param("A.\n\n[^x]: unused\n", [(3, 1, "unused-note")], id="no reference"),
+        pytest.param("A[^x]\n\n[^x]: a\n[^x]: b\n", [(4, 1, "duplicate-note")], id="two notes"),
+        pytest.param("A[^x]\n\n[^x]: a\n[^X]: b\n", [(4, 1, "duplicate-note")], id="two notes but for case"),
+        pytest.param("A[^日]\n\n[^日]: b\n", [(3, 1, "bad-note-label")], id="a label that no address can hold"),
+        pytest.param("A[^-x]\n\n[^-x]: b\n", [(3, 1, "bad-note-label")], id="a label that begins with a hyphen"),
+    ],
+)
+def test_note_and_reference_need_each_other(text: str, problems: list[tuple[int, int, str]]) -> None:
+    assert problems_in(text) == problems
+
+
+@pytest.mark.parametrize("mark", ["> ", "- "], ids=["in a quotation", "in a list"])
+def test_definition_inside_another_block_is_not_lost(mark: str) -> None:
+    """Either it is read as a note, or its place is reported; never is it shown in the engine's own way."""
+    checked = read_prose(f"A.[^x]\n\n{mark}[^x]: note\n", PATH)
+    assert checked.value is not None
+    assert checked.problems or [note.label for note in checked.value.notes] == ["x"]
+    assert "fnref" not in checked.value.html
+
+
+def test_lines_are_counted_in_the_whole_file() -> None:
+    (problem,) = read_prose("\nA.[^x]\n", PATH, first_line=10).problems
+    assert (problem.at.line, problem.at.column) == (11, 3)
+
+
+# Markup
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        pytest.param("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;", id="a script"),
+        pytest.param("a <b onclick=x>b</b>", "a &lt;b onclick=x&gt;b&lt;/b&gt;", id="inline"),
+        pytest.param("<!-- hidden -->", "&lt;!-- hidden --&gt;", id="a comment"),
+        pytest.param("&lt;b&gt; &amp; &copy;", "&lt;b&gt; &amp; ©", id="entities"),
+        pytest.param("| a |\n|:-:|\n| b |", '<th class="brief-center">a</th>', id="alignment is a class"),
+        pytest.param("> [!TIP]\n> b", '<div class="markdown-alert markdown-alert-tip">', id="an alert"),
+        pytest.param("- [x] a", '<input type="checkbox" checked="" disabled="">', id="a task"),
+        pytest.param("~~a~~", "<del>a</del>", id="struck out"),
+        pytest.param("```js\na<b\n```", '<code class="language-js">a&lt;b\n</code>', id="code"),
+        pytest.param("これは**「強調」**です", "<strong>「強調」</strong>", id="emphasis beside CJK marks"),
+    ],
+)
+def test_raw_html_is_text_and_markdown_is_that_of_the_code_host(text: str, html: str) -> None:
+    assert html in prose_of(text + "\n").html
+
+
+ALLOWED = {
+    "a": {"href", "title", "id", "class", "aria-label", "rel"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "code": {"class"},
+    "input": {"type", "checked", "disabled", "aria-label"},
+    **{tag: {"class"} for tag in ("td", "th", "div", "p", "sup")},
+    **{f"h{level}": {"id"} for level in range(1, 7)},
+    **{tag: set() for tag in ("br", "hr", "em", "strong", "del", "pre", "blockquote", "ul", "li")},
+    **{tag: set() for tag in ("table", "thead", "tbody", "tr")},
+}
+
+
+class Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def assert_is_tame(checked: Checked[Prose]) -> None:
+    if checked.value is None:
+        assert checked.problems
+        return
+    for html in (checked.value.html, *(note.html for note in checked.value.notes)):
+        for tag, attributes in Tags(html).found:
+            assert tag in ALLOWED, tag
+            assert set(attributes) <= ALLOWED[tag], f"{tag}: {attributes}"
+            for name in ("href", "src"):
+                scheme, colon, _ = attributes.get(name, "").partition(":")
+                assert not colon or scheme.lower() in ("http", "https", "mailto") or not scheme.isalpha()
+
+
+PIECES = [
+    *("[", "]", "(", ")", "!", "*", "_", "`", "~~", "#", "## ", "> ", "- ", "1. ", "| ", "---", "\n", "\n\n", "    "),
+    *("[^a]", "[^a]: ", "[^b]: ", "<script>", "</script>", '<a onclick="x">', "<!--", "&lt;", "javascript:x", "\\"),
+    *("[x](javascript:x)", "![y](data:x)", "[z](../actors/a.md)", "> [!NOTE]\n", "日本", "😀", "a", " ", "\t", '"'),
+    *("http://[", "%00", "://", "www.", "@b.org", "| - |\n", "- [x] ", "~", ":", "{", "=", "[z]: ../a.md\n"),
+]
+
+
+@FEW
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_is_answered_with_tame_markup(text: str) -> None:
+    checked = read_prose(text, PATH)
+    assert_is_tame(checked)
+    count = text.count("\n") + 1
+    assert all(1 <= problem.at.line <= count and problem.at.column >= 1 for problem in checked.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(">" * 50_000 + "a", id="quotations"),
+        pytest.param("- " * 50_000 + "a", id="lists"),
+        pytest.param("> - " * 16 + "a", id="quotations and lists as deep as allowed"),
+        pytest.param("".join(" " * (2 * n) + "- a\n" for n in range(60)), id="lists by indent as deep as allowed"),
+        pytest.param("".join(" " * (2 * n) + "- a\n" for n in range(5000)), id="lists by indent"),
+        pytest.param("[" * 50_000, id="brackets"),
+        pytest.param("![" * 600 + "a" + "](b.png)" * 600, id="pictures as deep as allowed"),
+        pytest.param("*a " * 300 + "b" + "*" * 300, id="emphasis as deep as allowed"),
+        pytest.param("*a _b " * 25_000, id="emphasis"),
+        pytest.param(("[" * 500 + "\n\n") * 200, id="brackets in many paragraphs"),
+        pytest.param("[\n" * 50_000, id="brackets on many lines"),
+        pytest.param("<" * 50_000, id="angle brackets"),
+        pytest.param("`" * 25_000 + " " + "`" * 24_999, id="backticks"),
+        pytest.param("&" * 50_000, id="ampersands"),
+        pytest.param("[a]: b\n\n" + "[a]" * 500, id="references"),
+        pytest.param("|" * 2000 + "\n" + "|-" * 2000 + "|\n" + "|a" * 2000, id="cells"),
+        pytest.param("\\" * 50_000, id="backslashes"),
+    ],
+)
+def test_hostile_text_is_answered(text: str) -> None:
+    """An engine without limits overflows the stack or takes minutes here."""
+    assert_is_tame(read_prose(text, PATH))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("".join(f"- [a{n}](b.md)\n" for n in range(700)), id="a list"),
+        pytest.param("".join(f"> - [a{n}](b.md)\n" for n in range(700)), id="a list in a quotation"),
+        pytest.param("".join(f"> [a{n}](b.md)\n>\n" for n in range(700)), id="paragraphs of a quotation"),
+        pytest.param("| a |\n|---|\n" + "".join(f"| [a{n}](b.md) |\n" for n in range(700)), id="a table"),
+        pytest.param(
+            "".join(f"[^n{n}]\n\n" for n in range(400)) + "".join(f"[^n{n}]: [a](b.md)\n" for n in range(400)),
+            id="notes",
+        ),
+    ],
+)
+def test_long_text_is_not_taken_for_deep(text: str) -> None:
+    """Each item, cell, row and note is a block of its own; a chronology may hold hundreds."""
+    assert problems_in(text) == []
