@@ -3,7 +3,7 @@
 The site mirrors `briefings/` and `docs/`, laid over each other.
 """
 
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath
 
 BRIEFINGS = "briefings/"
 DOCS = "docs/"
@@ -16,7 +16,7 @@ def address_of(path: str) -> str:
         path: From the repository root, below `briefings/` or `docs/`; a folder ends in a slash.
 
     Returns:
-        `actors/abe-shinzo/` for a page, `2017/photo.png` for any other file, "" for the home page.
+        `actors/some-actor/` for a page, `2017/photo.png` for any other file, "" for the home page.
     """
     if path == BRIEFINGS:
         return BRIEFINGS
@@ -28,11 +28,13 @@ def address_of(path: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the way from the page at one address to another address, both relative to the root of the site."""
-    if not page:
-        return target or "./"
-    way = relpath("/" + target, "/" + page)
-    return way + "/" if target.endswith("/") or not target else way
+    """Return the way from the page at one address to another address, by way of the root of the site.
+
+    Args:
+        target: Relative to the root of the site; "" is the home page.
+        page: A folder's address, ending in a slash, or "" for the home page.
+    """
+    return "../" * page.count("/") + target or "./"
 
 
 def resolve(target: str, path: str) -> str:

@@ -73,14 +73,17 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return the known word that is most like one, or nothing if none is."""
+    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint naming the nearest known word, or the few there are, or nothing."""
-    near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"?'
-    if 0 < len(known) <= MAX_WORDS_LISTED:
-        return "one of: " + ", ".join(sorted(known))
-    return ""
+    if near := nearest(word, known):
+        return f'did you mean "{near}"?'
+    return "one of: " + ", ".join(sorted(known)) if 0 < len(known) <= MAX_WORDS_LISTED else ""
 
 
 MAX_WORDS_LISTED = 10

@@ -1,13 +1,13 @@
 """What a model refuses, said in the author's terms: the place of the smallest thing to change, and what to type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefarchive.diagnostics import Diagnostic, did_you_mean
+from briefarchive.diagnostics import Diagnostic, did_you_mean, nearest
 from briefarchive.model.entries import key_place_in, place_in
 from briefarchive.yamltree import Fields
 
@@ -26,23 +26,33 @@ class _Refusal:
 
     @property
     def name(self) -> str:
-        """The field, or the number of the item in its list."""
-        return str(self.keys[-1]) if self.keys else ""
+        """The field; for an item of a list, the list's."""
+        return next((key for key in reversed(self.keys) if isinstance(key, str)), "")
 
     def problem(self, code: str, message: str, hint: str = "") -> Diagnostic:
         """Return the problem, at the value that was refused."""
         return Diagnostic(place_in(self.tree, self.path, self.keys), code, message, hint)
 
 
-def field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, path: str) -> Diagnostic:
-    """Return the diagnostic for one of pydantic's errors.
+def field_problems(
+    errors: Iterable[ErrorDetails], model: type[BaseModel], tree: Fields, path: str
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics for pydantic's errors, by place.
 
-    Args:
-        error: From a validation of the tree.
-        model: The model that refused it.
-        tree: What was validated.
-        path: The file it comes from.
+    A misspelt field that is required would be reported twice, as unknown and as missing; only the first is kept.
     """
+    problems = {_field_problem(error, model, tree, path) for error in errors}
+    meant = {problem.hint for problem in problems if problem.code == "unknown-field"}
+    spare = {
+        problem
+        for problem in problems
+        if problem.code == "missing-field" and f'did you mean "{problem.hint.split(":")[0]}"?' in meant
+    }
+    return tuple(sorted(problems - spare))
+
+
+def _field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, path: str) -> Diagnostic:
+    """Return the diagnostic for one of pydantic's errors."""
     keys: Keys = tuple(key for key in error["loc"] if not str(key).startswith("<"))
     refusal = _Refusal(error, model, tree, path, keys)
     context = error.get("ctx", {})
@@ -70,7 +80,8 @@ def _not_listed(refusal: _Refusal) -> Diagnostic:
     if not isinstance(given, str):
         return refusal.problem("wrong-type", f'a single word is expected for "{refusal.name}"', f"one of: {expected}")
     message = f'"{given}" is not one of: {", ".join(allowed)}'
-    return refusal.problem("not-in-list", message, did_you_mean(given, allowed))
+    near = nearest(given, allowed)
+    return refusal.problem("not-in-list", message, f'did you mean "{near}"?' if near else "")
 
 
 def _not_a_list(refusal: _Refusal) -> Diagnostic:
@@ -80,7 +91,7 @@ def _not_a_list(refusal: _Refusal) -> Diagnostic:
 
 
 def _not_a_group(refusal: _Refusal) -> Diagnostic:
-    message = f'fields are expected for "{refusal.name}", not a single value'
+    message = f'fields are expected in "{refusal.name}", not a single value'
     return refusal.problem("wrong-type", message, _example(_model_at(refusal.model, refusal.keys)))
 
 
@@ -121,7 +132,8 @@ def _example(model: type[BaseModel] | None) -> str:
     if model is None:
         return ""
     required = [field.alias or name for name, field in model.model_fields.items() if field.is_required()]
-    return "{" + ", ".join(f"{name}: ..." for name in required) + "}"
+    shown = required or _field_names(model)[:1]
+    return "{" + ", ".join(f"{name}: ..." for name in shown) + "}"
 
 
 def _model_at(model: type[BaseModel], keys: Keys) -> type[BaseModel] | None:

@@ -34,15 +34,16 @@ def link(
         facets: The vocabularies of the archive.
         paths: Every file that a link may name, from the repository root.
         home: What opens the home page.
-        drafts: Whether briefings that are drafts belong to it.
+        drafts: Whether drafts get pages.
     """
     everything = sorted((entry for entry in entries if isinstance(entry, Briefing)), key=dateline)
-    briefings = tuple(briefing for briefing in everything if drafts or not briefing.is_draft)
+    briefings = tuple(briefing for briefing in everything if not briefing.is_draft)
     registers = {entry.name: entry for entry in sorted(entries, key=_path) if isinstance(entry, Register)}
     terms = {facet.folder: _terms(entries, facet.folder) for facet in facets}
     happenings = _happenings(briefings, registers.get("events"))
     return Archive(
         briefings=briefings,
+        drafts=tuple(briefing for briefing in everything if drafts and briefing.is_draft),
         by_path={briefing.short_path: briefing for briefing in everything},
         terms=terms,
         registers=registers,

@@ -292,7 +292,7 @@ class _Reader:
             return
         if parts.netloc or link.url.startswith("/"):
             message = f'"{link.url}" begins at the root of a server'
-            self._report(node, "bad-link", message, "write the way from this file: ../actors/abe-shinzo.md")
+            self._report(node, "bad-link", message, "write the way from this file: ../actors/some-actor.md")
             return
         mention = self._mention(node, start, unquote(parts.path), unquote(parts.fragment))
         if mention:

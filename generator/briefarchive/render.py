@@ -56,6 +56,7 @@ class Renderer:
             "site_name": settings.name,
             "repository": settings.repository,
             "branch": settings.branch,
+            "license": settings.license,
         }
 
     def render(self, page: Page) -> OutputFile:

@@ -1,9 +1,7 @@
 """What is particular to one archive: where it lies, and the choices its owner made."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefarchive.facets import FACETS, Facet
@@ -35,16 +33,3 @@ class Settings:
     """Whether drafts are shown, as `mkdocs serve` does."""
     facets: tuple[Facet, ...] = FACETS
     """The vocabularies of the archive."""
-
-
-def build_day() -> date:
-    """Return the day of the build, UTC: of `SOURCE_DATE_EPOCH` if that is set, so that a build can be repeated.
-
-    Raises:
-        ValueError: `SOURCE_DATE_EPOCH` is not a whole number of seconds.
-
-    Source: reproducible-builds.org, specification of SOURCE_DATE_EPOCH.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.date()

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from briefarchive.diagnostics import Checked, Diagnostic, Location
 from briefarchive.facets import Format
-from briefarchive.field_problems import field_problem
+from briefarchive.field_problems import field_problems
 from briefarchive.model.entries import Briefing, Entry, Register, Term, key_place_in, place_in
 from briefarchive.model.records import Record
 from briefarchive.model.values import Model, slug_problem, slugified
@@ -124,5 +124,4 @@ def _fill(model: type[M], tree: Fields, path: str) -> Checked[M]:
     try:
         return Checked(model.model_validate(tree))
     except ValidationError as invalid:
-        problems = (field_problem(error, model, tree, path) for error in invalid.errors(include_url=False))
-        return Checked(None, tuple(sorted(problems)))
+        return Checked(None, field_problems(invalid.errors(include_url=False), model, tree, path))

@@ -24,11 +24,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publishing import discard, publish, staging_folder
+from briefarchive.addresses import BRIEFINGS
 from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.pages.page import Section
 from briefarchive.pipeline import Build, build, load
+from briefarchive.read import PICTURES
 from briefarchive.render import TEMPLATES, OutputFile
 from briefarchive.settings import Settings
+from briefarchive.words import read_words
 
 PACKAGE = Path(__file__).parents[1]
 STYLES = PACKAGE / "assets" / "css"
@@ -132,6 +135,10 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             file.edit_uri = None
             _replace(files, file)
             ArchivePage(output, file, config, titles.get(source))
+        for path in sorted(self.built.loaded.archive.paths):
+            if path.startswith(BRIEFINGS) and path.lower().endswith(tuple(PICTURES)):
+                inside = path.removeprefix(BRIEFINGS)
+                _replace(files, File.generated(config, inside, abs_src_path=str(_root(config) / path)))
         styles = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
         _replace(files, File.generated(config, STYLESHEET, content=styles))
         return files
@@ -200,7 +207,15 @@ class _ArchiveLinkChanger(Treeprocessor):
 
 
 def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -> Settings:
-    """Return the archive's settings as `mkdocs.yml` gives them."""
+    """Return the archive's settings as `mkdocs.yml` gives them.
+
+    Raises:
+        InvalidSiteError: There are no interface words for the language, or a change names words that do not exist.
+    """
+    try:
+        read_words(options.language, options.words)
+    except ValueError as error:
+        raise InvalidSiteError(f"the plugin's options in mkdocs.yml: {error}") from None
     return Settings(
         root=_root(config),
         name=config.site_name,
@@ -231,7 +246,7 @@ def read_settings(config_file: Path) -> Settings:
     return settings_of(config, plugin.config, drafts=False)
 
 
-class InvalidSiteError(Exception):
+class InvalidSiteError(PluginError):
     """A `mkdocs.yml` from which no settings can be read."""
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from briefarchive.model.archive import Filed
@@ -10,9 +11,8 @@ from briefarchive.model.entries import Briefing
 
 MAX_RELATED = 5
 MAX_REASONS = 3
-MAX_SHARERS = 400
+MAX_SHARERS = 100
 """A term on more briefings than this says too little to relate two of them."""
-MIN_SCORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +34,37 @@ def related(briefing: Briefing, filed: Mapping[Filed, Sequence[Briefing]], total
 
     Source: inverse document frequency, K. Sparck Jones, 1972: a term weighs the logarithm of how rare it is.
     """
-    shared: dict[str, list[tuple[float, Filed]]] = defaultdict(list)
+    scores: dict[str, float] = defaultdict(float)
     others: dict[str, Briefing] = {}
-    for facet, refs in _terms(briefing, filed):
-        for term in refs:
-            sharers = filed.get((facet, term), ())
-            if not 1 < len(sharers) <= MAX_SHARERS:
-                continue
-            weight = log((1 + total) / len(sharers))
-            for other in sharers:
-                if other.path != briefing.path:
-                    shared[other.path].append((weight, (facet, term)))
-                    others[other.path] = other
-    scores = {path: sum(weight for weight, _ in found) for path, found in shared.items()}
-    best = sorted(
-        (path for path in scores if scores[path] >= MIN_SCORE),
-        key=lambda path: (-round(scores[path], 9), -others[path].date.toordinal(), path),
-    )
-    return tuple(Relation(others[path], _reasons(shared[path])) for path in best[:MAX_RELATED])
+    terms = _telling_terms(briefing, filed, total)
+    for weight, term in terms:
+        for other in filed[term]:
+            scores[other.path] += weight
+            others[other.path] = other
+    scores.pop(briefing.path, None)
+
+    def rank(path: str) -> tuple[float, int, str]:
+        return -round(scores[path], 9), -others[path].date.toordinal(), path
+
+    best = nsmallest(MAX_RELATED, scores, key=rank)
+    return tuple(Relation(others[path], _shared(others[path], terms)) for path in best)
 
 
-def _terms(briefing: Briefing, filed: Mapping[Filed, Sequence[Briefing]]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the ids that a briefing names, by facet."""
+def _telling_terms(
+    briefing: Briefing, filed: Mapping[Filed, Sequence[Briefing]], total: int
+) -> Sequence[tuple[float, Filed]]:
+    """Return the terms that a briefing shares with few others, and how much each weighs, rarest first."""
     facets = sorted({facet for facet, _ in filed} - {"authors"})
-    return [(facet, tuple(ref.id for ref in briefing.fields.terms(facet))) for facet in facets]
+    named = [(facet, ref.id) for facet in facets for ref in briefing.fields.terms(facet)]
+    found = [
+        (log((1 + total) / len(filed[term])), term)
+        for term in named
+        if term in filed and 1 < len(filed[term]) <= MAX_SHARERS
+    ]
+    return sorted(found, key=lambda item: (-item[0], item[1]))
 
 
-def _reasons(found: Sequence[tuple[float, Filed]]) -> tuple[Filed, ...]:
-    rarest_first = sorted(found, key=lambda item: (-item[0], item[1]))
-    return tuple(filed for _, filed in rarest_first[:MAX_REASONS])
+def _shared(other: Briefing, terms: Sequence[tuple[float, Filed]]) -> tuple[Filed, ...]:
+    """Return the rarest of the terms that another briefing names too."""
+    named = {(facet, ref.id) for facet in {facet for _, (facet, _) in terms} for ref in other.fields.terms(facet)}
+    return tuple(term for _, term in terms if term in named)[:MAX_REASONS]

@@ -56,9 +56,11 @@ class Archive:
     """Everything the archive knows. Maps have an entry only for what exists; sequences are in a stated order."""
 
     briefings: tuple[Briefing, ...]
-    """By dateline, then path, oldest first; drafts only if they were asked for."""
+    """What is published, by dateline, then path, oldest first."""
+    drafts: tuple[Briefing, ...]
+    """Shown in a preview, and counted nowhere; in the same order, none unless they were asked for."""
     by_path: Mapping[str, Briefing]
-    """By path below `briefings/`, as front matter writes it."""
+    """Published or not, by path below `briefings/`, as front matter writes it."""
     terms: Mapping[str, Mapping[str, Term]]
     """By facet's folder, then id; each facet's terms in the order of their labels."""
     registers: Mapping[str, Register]
@@ -83,8 +85,8 @@ class Archive:
     """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
 
     def entries(self) -> Iterator[Entry]:
-        """Yield every file's entry: briefings, terms by facet, registers."""
-        yield from self.briefings
+        """Yield every file's entry: briefings, drafts among them, terms by facet, registers."""
+        yield from self.by_path.values()
         for terms in self.terms.values():
             yield from terms.values()
         yield from self.registers.values()

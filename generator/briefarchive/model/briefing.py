@@ -112,7 +112,9 @@ class BriefingFields(Model):
     written: Day | None = Field(None, description="When it was really written, if later.")
     kind: Kind = Field(description="What sort of text it is.")
     summary: Text = Field(description="One or two sentences for indexes, feeds and previews.")
-    sources: tuple[SourceItem, ...] = Field(description="What it rests on: ids of sources, or whole sources.")
+    sources: tuple[SourceItem, ...] = Field(
+        description="What it rests on: ids of sources, or whole sources; at least one.", min_length=1
+    )
     status: Annotated[Publication, BeforeValidator(_as_group)] = Field(
         Publication(status=PublicationStatus.PUBLISHED, since=None, note=None),
         description="Whether it counts: a word, or a group of `status`, `since` and `note`.",

@@ -19,7 +19,7 @@ class Entry:
     """One file: where it lies, and the tree of its fields with their places."""
 
     path: str
-    """From the repository root: `briefings/2017/moscow-april-2017.md`."""
+    """From the repository root: `briefings/2024/grain-talks.md`."""
     tree: Fields = field(compare=False, repr=False)
 
     def at(self, *keys: str | int) -> Location:

@@ -36,7 +36,7 @@ class Note:
     """A footnote: numbered from 1 in the order in which the text first refers to it."""
 
     label: str
-    """As written, `source-mofa-2017`."""
+    """As written, `source-gazette-2024-03-01`."""
     number: int
     html: str
     line: int

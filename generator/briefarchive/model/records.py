@@ -73,7 +73,8 @@ class Event(Record):
     @model_validator(mode="after")
     def _has_id(self) -> Self:
         if self.id is None:
-            raise refuse("missing-field", 'an event needs an "id": its address is made of it', "id: 2017-04-27-moscow")
+            message = 'an event needs an "id": its address is made of it'
+            raise refuse("missing-field", message, "id: 2024-03-01-first-round")
         return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:
@@ -125,9 +126,9 @@ class Commitment(Record):
             raise refuse("missing-field", 'a commitment needs an "id": outcomes refer to it')
         if bool(self.parties) == bool(self.by or self.to):
             message = 'a commitment has either "parties" (mutual) or "by" and "to"'
-            raise refuse("field-conflict", message, "parties: [japan, russia]")
+            raise refuse("field-conflict", message, "parties: [one-state, another-state]")
         if (self.by or self.to) and not (self.by and self.to):
-            raise refuse("field-conflict", '"by" and "to" go together', "to: [japan]")
+            raise refuse("field-conflict", '"by" and "to" go together', "to: [another-state]")
         if self.due and self.due_note:
             raise refuse("field-conflict", '"due_note" is for what no date can say', 'delete "due" or "due_note"')
         return self

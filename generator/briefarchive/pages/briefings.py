@@ -7,6 +7,7 @@ from datetime import date
 from briefarchive.addresses import address_of
 from briefarchive.folds.related import Relation, related
 from briefarchive.folds.shelves import Shelf
+from briefarchive.link import dateline
 from briefarchive.model.archive import Archive
 from briefarchive.model.briefing import Update
 from briefarchive.model.edtf import Edtf, on
@@ -161,10 +162,10 @@ class BriefingView:
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the list of briefings, then each briefing, oldest first."""
-    newest_first = archive.briefings[::-1]
+    newest_first = sorted((*archive.briefings, *archive.drafts), key=dateline, reverse=True)
     listed = BriefingsView(briefing_shelf(newest_first).shown_as(briefing_line))
     yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), listed)
-    for briefing in archive.briefings:
+    for briefing in (*archive.briefings, *archive.drafts):
         view = _view(archive, briefing)
         page = _page(briefing, view, words)
         yield page
@@ -248,6 +249,8 @@ def _neighbours(archive: Archive, briefing: Briefing) -> Iterator[Neighbours]:
     for facet in ("issues", "series"):
         for ref in briefing.fields.terms(facet):
             row = archive.filed_briefings.get((facet, ref.id), ())
+            if briefing.is_draft:
+                continue
             index = row.index(briefing)
             previous = row[index + 1] if index + 1 < len(row) else None
             following = row[index - 1] if index else None

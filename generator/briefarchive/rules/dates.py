@@ -14,7 +14,7 @@ from briefarchive.model.values import Ref
 
 def sources_after_dateline(archive: Archive) -> Iterator[Diagnostic]:
     """Report sources later than the day a briefing, or one of its records, speaks from."""
-    for briefing in archive.briefings:
+    for briefing in archive.by_path.values():
         yield from _late(archive, briefing, briefing.fields.sources, _last_day(briefing), "the dateline")
         for _, _, record in records_of(briefing):
             day = record.recorded or briefing.date
@@ -63,7 +63,7 @@ def _own_date(record: Record) -> Edtf | None:
 
 def outcomes_before_commitments(archive: Archive) -> Iterator[Diagnostic]:
     """Report outcomes dated before their commitment was made."""
-    for briefing in archive.briefings:
+    for briefing in archive.by_path.values():
         for index, outcome in enumerate(briefing.fields.outcomes):
             promise = archive.promises.get(outcome.commitment.id)
             if promise is None or outcome.date.latest is None or promise.commitment.made.earliest is None:

@@ -1,9 +1,9 @@
 """Rules over prose: links lead somewhere, and what is cited is a source of the briefing."""
 
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, relpath
+from posixpath import dirname, relpath, split
 
-from briefarchive.diagnostics import Diagnostic, Location, did_you_mean
+from briefarchive.diagnostics import Diagnostic, Location, did_you_mean, nearest
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Entry, Register, Term
 from briefarchive.model.prose import Mention, Prose
@@ -25,12 +25,19 @@ def dangling_links(archive: Archive) -> Iterator[Diagnostic]:
 
 def _dangling(archive: Archive, entry: Entry, mention: Mention) -> Diagnostic:
     at = Location(entry.path, mention.line, mention.column)
-    near = did_you_mean(mention.path, archive.paths)
-    hint = ""
-    if near.startswith("did you mean"):
-        path = near.split('"')[1]
-        hint = f'did you mean "{relpath(path, dirname(entry.path))}"?'
+    folder, name = split(mention.path)
+    beside = {path.rsplit("/", 1)[-1]: path for path in archive.paths if dirname(path) == folder}
+    anywhere = {path.rsplit("/", 1)[-1]: path for path in archive.paths}
+    near = _like(name, beside) or _like(name, anywhere)
+    hint = f'did you mean "{relpath(near, dirname(entry.path))}"?' if near else ""
     return Diagnostic(at, "dangling-link", f'there is no file "{mention.path}"', hint)
+
+
+def _like(name: str, paths: Mapping[str, str]) -> str:
+    """Return the path of the file whose name is most like one, or begins with it; nothing if none is."""
+    stem = name.removesuffix(".md")
+    longer = sorted(known for known in paths if stem and known.startswith(f"{stem}-"))
+    return paths.get(nearest(name, paths) or (longer[0] if longer else ""), "")
 
 
 def _missing_fragment(
@@ -50,6 +57,7 @@ def _records_at(archive: Archive, path: str) -> set[str]:
 
 def uncited_sources(archive: Archive) -> Iterator[Diagnostic]:
     """Report notes that cite a source which is unknown, or which the front matter does not list."""
+    register = archive.registers.get("sources")
     for entry in archive.entries():
         if isinstance(entry, Register):
             continue
@@ -57,6 +65,8 @@ def uncited_sources(archive: Archive) -> Iterator[Diagnostic]:
         listed = {source.id for source in entry.fields.sources} if isinstance(entry, Briefing) else None
         for note in prose.notes:
             at = Location(entry.path, note.line, note.column)
+            if note.cites and note.cites not in archive.sources and register is None:
+                continue  # the register has an error of its own
             if note.cites and note.cites not in archive.sources:
                 hint = did_you_mean(note.cites, archive.sources)
                 yield Diagnostic(at, "unknown-source", f'no source is called "{note.cites}"', hint)

@@ -35,8 +35,8 @@ def unknown_ids(archive: Archive) -> Iterator[Diagnostic]:
     }
     for entry in archive.entries():
         for ref in _refs_of(entry):
-            if ref.kind in known and ref.id not in known[ref.kind] and not _is_invalid_file(archive, ref):
-                yield _unknown(entry, ref, known[ref.kind])
+            if ref.kind in known and ref.id not in known[ref.kind] and not _is_invalid(archive, ref):
+                yield _unknown(entry, ref, [name for name in known[ref.kind] if not entry.path.endswith(name)])
         if isinstance(entry, Briefing):
             yield from _unknown_stances(archive, entry)
 
@@ -49,8 +49,11 @@ def _refs_of(entry: Entry) -> Iterator[Ref]:
         yield from refs_in(entry.fields)  # type: ignore[attr-defined]
 
 
-def _is_invalid_file(archive: Archive, ref: Ref) -> bool:
-    """Tell whether the file is there but has errors of its own: those are reported, once."""
+def _is_invalid(archive: Archive, ref: Ref) -> bool:
+    """Tell whether what is named is there but has errors of its own: those are reported, once."""
+    if ref.kind in REGISTERED:
+        register = archive.registers.get(ref.kind)
+        return ref.id in register.tree if register else f"briefings/{ref.kind}.yml" in archive.paths
     name = ref.id if ref.kind == "briefings" else f"{ref.kind}/{ref.id}.md"
     return f"briefings/{name}" in archive.paths
 
@@ -60,7 +63,7 @@ def _unknown(entry: Entry, ref: Ref, known: Collection[str]) -> Diagnostic:
     hint = did_you_mean(ref.id, known)
     if not hint:
         where = f"briefings/{ref.kind}.yml" if ref.kind in REGISTERED else f"briefings/{ref.kind}/{ref.id}.md"
-        hint = "name a briefing as 2017/moscow-april-2017.md" if ref.kind == "briefings" else f"add it: {where}"
+        hint = "name a briefing as 2024/grain-talks.md" if ref.kind == "briefings" else f"add it: {where}"
     return Diagnostic(entry.ref_at(ref), "unknown-id", f'no {word} is called "{ref.id}"', hint)
 
 
@@ -115,7 +118,7 @@ def _draft(path: str, at: Location) -> Diagnostic:
 
 def notes_on_later_briefings(archive: Archive) -> Iterator[Diagnostic]:
     """Report a note that comments on a briefing dated later than the one it stands in."""
-    for briefing in archive.briefings:
+    for briefing in archive.by_path.values():
         for index, note in enumerate(briefing.fields.notes):
             target = archive.by_path.get(note.on.id)
             if target is not None and target.date > briefing.date:
