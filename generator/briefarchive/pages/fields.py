@@ -80,7 +80,7 @@ def _table(model: type[BaseModel], where: str, words: Words) -> ModelTable:
             name=field.alias or name,
             required=field.is_required(),
             written=_written(field.annotation, field.metadata, words),
-            meaning=field.description or "",
+            meaning=(field.description or "").replace("`", ""),
         )
         for name, field in sorted(model.model_fields.items(), key=_required_first)
     )
