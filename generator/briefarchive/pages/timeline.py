@@ -25,6 +25,8 @@ class TimelineYearView:
     """The events of a year (or a month, if a year has too many), oldest first, and the pages before and after."""
 
     heading: str
+    year: Link
+    """The page of the whole year, with its briefings and commitments."""
     shelf: Shelf[EventCard]
     previous: Link | None
     next: Link | None
@@ -53,9 +55,15 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             description=words.say("timeline.year-description", year=heading, count=shelf.count),
             view=TimelineYearView(
                 heading,
+                _to_year(shelf.key),
                 shelf,
                 previous=links[index - 1] if index else None,
                 next=links[index + 1] if index + 1 < len(links) else None,
             ),
             trail=(Link(title, "timeline/"),),
         )
+
+
+def _to_year(key: str) -> Link:
+    year = key.split("-")[0]
+    return Link(year, f"{year}/")
