@@ -1,11 +1,16 @@
 """What unit and golden tests share: small archives on disk, and the option that accepts new expectations."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+import jinja2
 import pytest
+
+from briefarchive.render import Renderer
+from briefarchive.settings import Settings
+from briefarchive.words import Words
 
 BASE = Path(__file__).parent / "golden" / "_base"
 
@@ -33,6 +38,22 @@ def lay_out(root: Path, files: Mapping[str, str | bytes] | None = None, story: P
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return root
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile each template once for all tests and workers: that takes longer than most of the tests."""
+    folder = tmp_path_factory.getbasetemp().parent / "templates"
+    folder.mkdir(exist_ok=True)
+    begin = Renderer.__init__
+
+    def begin_with_cache(self: Renderer, words: Words, settings: Settings) -> None:
+        begin(self, words, settings)
+        self.environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderer, "__init__", begin_with_cache)
+        yield
 
 
 @pytest.fixture

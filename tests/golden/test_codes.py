@@ -3,7 +3,8 @@
 import ast
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -127,46 +128,55 @@ MADE_HERE = {
 # The codes of the sources
 
 
-def codes_in(sources: list[Path]) -> Iterator[tuple[str, str]]:
-    """Yield each literal code and the file that has it.
+@cache
+def codes() -> frozenset[tuple[str, str]]:
+    """Return each literal code and the file that has it.
 
     A code is what is handed to `Diagnostic`, or to a parameter called `code` of any function of the package.
     """
-    trees = {source: ast.parse(source.read_text(encoding="utf-8")) for source in sources}
-    nodes = [(source.name, node) for source, tree in trees.items() for node in ast.walk(tree)]
+    nodes = [
+        (source.name, node)
+        for source in SOURCES
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Call, ast.FunctionDef))
+    ]
     position = {"Diagnostic": 1}
     for _, node in nodes:
         if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
             if "code" in names:
                 position[node.name] = names.index("code")
-    for name, node in nodes:
-        if isinstance(node, ast.Call):
-            function = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            given = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
-            if function in position:
-                given += node.args[position[function] : position[function] + 1]
-            for argument in given:
-                choices = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
-                for choice in choices:
-                    if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
-                        yield choice.value, name
+    calls = [(name, node) for name, node in nodes if isinstance(node, ast.Call)]
+    return frozenset((code, name) for name, call in calls for code in codes_of(call, position))
+
+
+def codes_of(call: ast.Call, position: Mapping[str, int]) -> Iterator[str]:
+    """Yield the literal codes that a call hands over: one, or two to choose from."""
+    function = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    given = [keyword.value for keyword in call.keywords if keyword.arg == "code"]
+    if function in position:
+        given += call.args[position[function] : position[function] + 1]
+    for argument in given:
+        choices = [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
+        for choice in choices:
+            if isinstance(choice, ast.Constant) and isinstance(choice.value, str):
+                yield choice.value
 
 
 def test_codes_are_found_in_the_sources() -> None:
     """Else the next test would pass for want of anything to look for."""
-    found = {code for code, _ in codes_in(SOURCES)}
+    found = {code for code, _ in codes()}
     assert {"yaml-error", "unknown-id", "bad-date", "undefined-note", "missing-field", "not-a-file"} <= found
 
 
 def test_every_code_has_a_golden_case() -> None:
     texts = [file.read_text(encoding="utf-8") for file in HERE.glob("*/problems.txt")]
     covered = MADE_HERE.union(*(IN_STORIES.findall(text) for text in texts))
-    missing = sorted({f"{code} ({name})" for code, name in codes_in(SOURCES) if code not in covered})
+    missing = sorted({f"{code} ({name})" for code, name in codes() if code not in covered})
     assert not missing, f"codes without a golden case: {', '.join(missing)}"
 
 
 def test_codes_are_short_words() -> None:
     """They are stable names that people search for."""
-    for code, name in codes_in(SOURCES):
+    for code, name in codes():
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){0,3}", code), f"{code} ({name})"

@@ -75,9 +75,7 @@ def test_imports_run_downwards(name: str) -> None:
 
 @pytest.mark.parametrize("library", sorted(DOORS))
 def test_one_module_alone_imports_a_library(library: str) -> None:
-    users = {
-        name for name, tree in TREES.items() if any(first_part(used) == library for used in imports_of(tree))
-    }
+    users = {name for name, tree in TREES.items() if any(first_part(used) == library for used in imports_of(tree))}
     assert users == {DOORS[library]}
 
 

@@ -122,9 +122,7 @@ def test_each_word_of_the_table_is_used() -> None:
     assert asked == set(ENGLISH)
 
 
-@pytest.mark.parametrize(
-    "table", [{}, {**ENGLISH, "date.month": "{monat} {year}"}], ids=["no-key", "no-such-name"]
-)
+@pytest.mark.parametrize("table", [{}, {**ENGLISH, "date.month": "{monat} {year}"}], ids=["no-key", "no-such-name"])
 def test_fault_in_the_table_is_a_key_error(table: dict[str, str]) -> None:
     with pytest.raises(KeyError):
         in_words(parse("2017-04"), table)

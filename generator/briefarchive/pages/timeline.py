@@ -65,5 +65,5 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
 
 
 def _to_year(key: str) -> Link:
-    year = key.split("-")[0]
+    year = key.split("-", maxsplit=1)[0]
     return Link(year, f"{year}/")

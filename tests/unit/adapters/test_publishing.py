@@ -25,7 +25,7 @@ def test_staging_folder_is_new_empty_readable_and_beside_the_published_one(tmp_p
 
 @pytest.mark.parametrize("can_exchange", [True, False], ids=["exchange", "two renames"])
 def test_new_site_replaces_the_old_one_and_nothing_is_left_over(
-    can_exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    *, can_exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not can_exchange:
         monkeypatch.setattr(publishing, "_exchanged", lambda *_: False)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefarchive.folds.shelves import MAX_LISTED, Period, Shelf, shelve
 
-FEW = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+FEW = settings(max_examples=30, deadline=None, derandomize=True, database=None)
 
 
 def itself(period: Period) -> Period:
