@@ -8,9 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from briefarchive.render import Renderer
-from briefarchive.settings import Settings
-from briefarchive.words import Words
+from briefarchive.render import ENVIRONMENT
 
 BASE = Path(__file__).parent / "golden" / "_base"
 
@@ -45,15 +43,9 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     """Compile each template once for all tests and workers: that takes longer than most of the tests."""
     folder = tmp_path_factory.getbasetemp().parent / "templates"
     folder.mkdir(exist_ok=True)
-    begin = Renderer.__init__
-
-    def begin_with_cache(self: Renderer, words: Words, settings: Settings) -> None:
-        begin(self, words, settings)
-        self.environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Renderer, "__init__", begin_with_cache)
-        yield
+    ENVIRONMENT.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+    yield
+    ENVIRONMENT.bytecode_cache = None
 
 
 @pytest.fixture

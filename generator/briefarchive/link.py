@@ -11,7 +11,7 @@ from briefarchive.folds.backlinks import backlinks
 from briefarchive.folds.shelves import Period, shelve
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
 from briefarchive.model.edtf import Edtf
-from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Prose
 from briefarchive.model.records import Commitment, Disclaimer, Event, Record, Source
 
@@ -30,7 +30,7 @@ def link(
     """Return the archive that the entries add up to, whatever their order.
 
     Args:
-        entries: Valid entries.
+        entries: Of every file, broken ones included.
         facets: The vocabularies of the archive.
         paths: Every file that a link may name, from the repository root.
         home: What opens the home page.
@@ -56,6 +56,9 @@ def link(
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
         backlinks=backlinks([*reversed(briefings), *_in_order(terms)]),
+        broken=tuple(sorted((entry for entry in entries if isinstance(entry, Broken)), key=_path)),
+        facet_names={facet.folder: facet.name for facet in facets},
+        source_ids=tuple(_source_ids(everything, registers)),
         record_ids=tuple(_record_ids(everything, registers)),
         home=home or Prose(),
         paths=frozenset(paths),
@@ -134,11 +137,11 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
     promises: dict[str, Promise] = {}
     for key, record in _records(register):
         if isinstance(record, Commitment) and register is not None:
-            promises[key] = Promise(record, register, register.at(key))
+            promises[key] = Promise(record, register, (key,))
     for briefing in briefings:
         for index, record in enumerate(briefing.fields.commitments):
             if record.id:
-                promises.setdefault(record.id, Promise(record, briefing, briefing.at("commitments", index)))
+                promises.setdefault(record.id, Promise(record, briefing, ("commitments", index)))
     return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
 
 
@@ -162,11 +165,21 @@ def _filed_happenings(
     return {key: tuple(found) for key, found in filed.items()}
 
 
+def _source_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
+    register = registers.get("sources")
+    if register is not None:
+        yield from ((key, register.key_at(key)) for key in register.records)
+    for briefing in briefings:
+        for index, source in enumerate(briefing.fields.sources):
+            if isinstance(source, Source) and source.id:
+                yield source.id, briefing.at("sources", index, "id")
+
+
 def _record_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
     for register in registers.values():
         for key, record in register.records.items():
             if isinstance(record, Record):
-                yield key, register.at(key)
+                yield key, register.key_at(key)
     for briefing in briefings:
         for name, index, record in records_of(briefing):
             if record.id:

@@ -13,7 +13,7 @@ from briefarchive.facets import Format, format_for
 from briefarchive.link import link
 from briefarchive.markdown import read_prose
 from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Entry
+from briefarchive.model.entries import Broken, Entry
 from briefarchive.model.prose import Prose
 from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.fields import fields_page
@@ -21,6 +21,7 @@ from briefarchive.parse import parse
 from briefarchive.read import list_files, read
 from briefarchive.render import OutputFile, Renderer
 from briefarchive.rules import RULES
+from briefarchive.rules.prose import HOME
 from briefarchive.settings import Settings
 from briefarchive.validate import validate
 from briefarchive.words import read_words
@@ -56,13 +57,13 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     files = list_files(settings.root)
     form = format_for(settings.facets)
     results = {path: _entry_of(settings.root, path, form) for path in files.texts}
-    _, invalid = collect(results.values())
-    valid = {path: result.value for path, result in results.items() if result.value is not None}
+    found, invalid = collect(results.values())
+    valid = {entry.path: entry for entry in found if not isinstance(entry, Broken)}
     stand_ins = {path: entry for path, entry in (last_good or {}).items() if path in results}
     entries = {**stand_ins, **valid}
     home = _home_of(settings.root, files.others)
     archive = link(
-        tuple(entries.values()),
+        (*entries.values(), *(entry for entry in found if isinstance(entry, Broken))),
         settings.facets,
         files.others.union(files.texts),
         home.value,
@@ -107,7 +108,3 @@ def _home_of(root: Path, files: Collection[str]) -> Checked[Prose]:
         return Checked(None, source.problems)
     prose = read_prose(source.value.text, HOME)
     return Checked(prose.value, (*source.problems, *prose.problems))
-
-
-HOME = "docs/_home.md"
-"""The file that opens the home page."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from briefarchive.addresses import relative
 from briefarchive.datewords import in_words, machine
+from briefarchive.model.edtf import Edtf
 from briefarchive.pages.page import Page, Section
 from briefarchive.settings import Settings
 from briefarchive.words import Words
@@ -31,26 +32,35 @@ class OutputFile:
     """The table of contents: headings of the second and third level, in the order of the page."""
 
 
+@jinja2.pass_context
+def _in_words(context: jinja2.runtime.Context, date: Edtf) -> str:
+    """Return a date in the words of the interface's language."""
+    return in_words(date, context["words"])
+
+
+ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+"""One for all builds of a process: templates are compiled once, and anew when their file changes."""
+ENVIRONMENT.filters |= {
+    "in_words": _in_words,
+    "machine": machine,
+    "trusted": Markup,  # prose that came through `markdown`, nothing else
+}
+
+
 class Renderer:
-    """Templates, filters and interface words, set up once for all pages of a build."""
+    """Writes the pages of one build."""
 
     def __init__(self, words: Words, settings: Settings) -> None:
         self.root = settings.site_path
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.filters |= {
-            "in_words": partial(in_words, words=words),
-            "machine": machine,
-            "trusted": Markup,  # prose that came through `markdown`, nothing else
-        }
-        self.environment.globals |= {
+        self.common = {
+            "words": words,
             "say": words.say,
-            "knows": words.__contains__,
             "facet_title": words.facet_title,
             "period": words.period,
             "site_name": settings.name,
@@ -66,8 +76,9 @@ class Renderer:
             jinja2.TemplateError: The template has a mistake, or shows what the view does not hold.
         """
         headings: list[Section] = []
-        template = self.environment.get_template(f"pages/{page.template}.html.j2")
+        template = ENVIRONMENT.get_template(f"pages/{page.template}.html.j2")
         html = template.render(
+            **self.common,
             page=page,
             view=page.view,
             to=self._ways_from(page.address),

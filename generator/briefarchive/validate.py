@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from briefarchive.diagnostics import Checked, Diagnostic, Location
 from briefarchive.facets import Format
 from briefarchive.field_problems import field_problems
-from briefarchive.model.entries import Briefing, Entry, Register, Term, key_place_in, place_in
+from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term, key_place_in, place_in
 from briefarchive.model.records import Record
-from briefarchive.model.values import Model, slug_problem, slugified
+from briefarchive.model.values import Model, Ref, slug_problem, slugified
 from briefarchive.parse import Document
 from briefarchive.yamltree import Fields, Scalar
 
@@ -27,7 +27,8 @@ def validate(document: Document, form: Format) -> Checked[Entry]:
         form: The models of the archive.
 
     Returns:
-        The entry, absent if any field is wrong, and every problem of the file's name and fields.
+        The entry, `Broken` if a field or the name is wrong, and every problem of the file's name and fields. None if
+        the file has no business where it lies.
     """
     parts = document.path.split("/")[1:]
     if len(parts) == 1 and parts[0].endswith(".yml"):
@@ -51,7 +52,8 @@ def _misplaced(document: Document, form: Format) -> Diagnostic:
 
 def _validate_briefing(document: Document, form: Format, year: str, slug: str) -> Checked[Entry]:
     problems = list(_name_problems(document.path, slug))
-    result = _fill(form.briefing, document.fields, document.path)
+    named: list[Ref] = []
+    result = _fill(form.briefing, document.fields, document.path, named)
     problems += result.problems
     fields = result.value
     if fields is not None and str(fields.date.year).zfill(4) != year:
@@ -60,18 +62,20 @@ def _validate_briefing(document: Document, form: Format, year: str, slug: str) -
         hint = f"move the file to briefings/{fields.date.year:04}/{slug}.md"
         problems.append(Diagnostic(at, "wrong-folder", message, hint))
     if fields is None or problems:
-        return Checked(None, tuple(problems))
-    return Checked(Briefing(document.path, document.fields, fields, document.prose))
+        return Checked(Broken(document.path, document.fields, document.prose, tuple(named)), tuple(problems))
+    return Checked(Briefing(document.path, document.fields, document.prose, fields))
 
 
 def _validate_term(document: Document, form: Format, folder: str, slug: str) -> Checked[Entry]:
     facet = form.facet(folder)
     assert facet is not None  # noqa: S101 - the caller asked first
     problems = tuple(_name_problems(document.path, slug))
-    result = _fill(facet.model, document.fields, document.path)
+    named: list[Ref] = []
+    result = _fill(facet.model, document.fields, document.path, named)
     if result.value is None or problems:
-        return Checked(None, (*problems, *result.problems))
-    return Checked(Term(document.path, document.fields, folder, slug, result.value, document.prose))
+        broken = Broken(document.path, document.fields, document.prose, tuple(named))
+        return Checked(broken, (*problems, *result.problems))
+    return Checked(Term(document.path, document.fields, document.prose, folder, slug, result.value))
 
 
 def _validate_register(document: Document, form: Format, name: str) -> Checked[Entry]:
@@ -94,7 +98,7 @@ def _validate_register(document: Document, form: Format, name: str) -> Checked[E
         problems += result.problems
         if result.value is not None:
             records[str(key)] = result.value
-    return Checked(Register(document.path, document.fields, name, records), tuple(problems))
+    return Checked(Register(document.path, document.fields, document.prose, name, records), tuple(problems))
 
 
 def _fill_record(model: type[Model], key: Scalar, tree: Fields, path: str) -> Checked[Model]:
@@ -120,8 +124,9 @@ def _name_problems(path: str, slug: str) -> Iterator[Diagnostic]:
         yield Diagnostic(Location(path), "bad-id", f'"{slug}" cannot be an id: {problem}', hint)
 
 
-def _fill(model: type[M], tree: Fields, path: str) -> Checked[M]:
+def _fill(model: type[M], tree: Fields, path: str, named: list[Ref] | None = None) -> Checked[M]:
+    """Return the model filled from a tree, and put the references that could be read into a list."""
     try:
-        return Checked(model.model_validate(tree))
+        return Checked(model.model_validate(tree, context=named))
     except ValidationError as invalid:
         return Checked(None, field_problems(invalid.errors(include_url=False), model, tree, path))

@@ -8,7 +8,7 @@ import pytest
 
 from briefarchive import render
 from briefarchive.pages.page import Page, Section
-from briefarchive.render import OutputFile, Renderer
+from briefarchive.render import ENVIRONMENT, OutputFile, Renderer
 from briefarchive.settings import Settings
 from briefarchive.words import read_words
 
@@ -25,7 +25,8 @@ class View:
 @pytest.fixture
 def rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type:
     """Give a class whose call renders a template given as text."""
-    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    loader = jinja2.FileSystemLoader(tmp_path)
+    monkeypatch.setattr(render, "ENVIRONMENT", ENVIRONMENT.overlay(loader=loader, cache_size=0, bytecode_cache=None))
     (tmp_path / "pages").mkdir()
 
     class Rendered:
@@ -88,6 +89,5 @@ def test_contents_are_the_headings_of_prose_then_those_of_the_template(rendered:
 
 
 def test_every_template_of_a_page_can_be_read() -> None:
-    environment = Renderer(WORDS, Settings(Path())).environment
-    for name in environment.list_templates(filter_func=lambda name: name.endswith(".j2")):
-        environment.get_template(name)
+    for name in ENVIRONMENT.list_templates(filter_func=lambda name: name.endswith(".j2")):
+        ENVIRONMENT.get_template(name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefarchive.diagnostics import Location
-from briefarchive.model.entries import Briefing, Entry, Register, Term
+from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Mention, Prose
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source
 from briefarchive.model.values import Ref
@@ -48,7 +48,8 @@ class Promise:
 
     commitment: Commitment
     home: Entry
-    at: Location
+    keys: tuple[str | int, ...]
+    """The way to it in the fields of its home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class Archive:
     """Events that name a term, oldest first."""
     backlinks: Mapping[str, tuple[Backlink, ...]]
     """Sentences that mention an entry, by the path of its file: those of briefings, newest first, then of terms."""
+    broken: tuple[Broken, ...]
+    """Files with mistakes in their fields, by path."""
+    facet_names: Mapping[str, str]
+    """What one term of a facet is called, by the facet's folder."""
+    source_ids: tuple[tuple[str, Location], ...]
+    """Every id given to a source, as for records."""
     record_ids: tuple[tuple[str, Location], ...]
     """Every id given to a record, in the order of files; one that is given twice stands here twice."""
     home: Prose
@@ -85,11 +92,12 @@ class Archive:
     """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
 
     def entries(self) -> Iterator[Entry]:
-        """Yield every file's entry: briefings, drafts among them, terms by facet, registers."""
+        """Yield every file's entry: briefings, drafts among them, terms by facet, registers, broken ones."""
         yield from self.by_path.values()
         for terms in self.terms.values():
             yield from terms.values()
         yield from self.registers.values()
+        yield from self.broken
 
     def term(self, ref: Ref) -> Term | None:
         """Return the term that a reference to a facet names, if it exists."""

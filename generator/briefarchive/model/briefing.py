@@ -143,6 +143,6 @@ class BriefingFields(Model):
         return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:
-        """Return the references to one facet, in the author's order."""
-        refs: tuple[Ref, ...] = getattr(self, facet)
+        """Return the references to one facet, in the author's order; none if the archive has no such facet."""
+        refs: tuple[Ref, ...] = getattr(self, facet, ())
         return refs

@@ -21,6 +21,12 @@ class Entry:
     path: str
     """From the repository root: `briefings/2024/grain-talks.md`."""
     tree: Fields = field(compare=False, repr=False)
+    prose: Prose
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every reference in its fields, in the order of the model's fields."""
+        return ()
 
     def at(self, *keys: str | int) -> Location:
         """Return the place of a field, or of the nearest thing around it that stands in the file.
@@ -29,6 +35,10 @@ class Entry:
             keys: The way to it: `"outcomes", 0, "date"`. The place of a value is that of its text or list.
         """
         return place_in(self.tree, self.path, keys)
+
+    def key_at(self, *keys: str | int) -> Location:
+        """Return the place of a field's name, not of its value."""
+        return key_place_in(self.tree, self.path, keys)
 
     def ref_at(self, ref: Ref) -> Location:
         """Return the place of a reference in this file."""
@@ -40,7 +50,11 @@ class Briefing(Entry):
     """A briefing."""
 
     fields: BriefingFields
-    prose: Prose
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every reference in its front matter, in the order of the model's fields."""
+        return tuple(refs_in(self.fields))
 
     @property
     def slug(self) -> str:
@@ -76,7 +90,11 @@ class Term(Entry):
     """The folder of its facet."""
     id: str
     fields: TermFields
-    prose: Prose
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every reference in its front matter, in the order of the model's fields."""
+        return tuple(refs_in(self.fields))
 
     @property
     def title(self) -> str:
@@ -90,6 +108,23 @@ class Register(Entry):
 
     name: str
     records: Mapping[str, Model]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every reference in its records, in the order of the file."""
+        return tuple(ref for record in self.records.values() for ref in refs_in(record))
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Entry):
+    """A file with mistakes in its fields: no page is made of it, but what it names and says is checked all the same."""
+
+    named: tuple[Ref, ...]
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """The references among its fields that could be read."""
+        return self.named
 
 
 def place_in(tree: Fields, path: str, keys: tuple[str | int, ...]) -> Location:

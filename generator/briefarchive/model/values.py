@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from briefarchive.model.edtf import Edtf, EdtfError
@@ -154,11 +154,17 @@ def _orcid(value: object) -> str:
 
 
 def _reference(kind: str) -> PlainValidator:
-    """Return the reader of a reference to an entry of one kind."""
+    """Return the reader of a reference to an entry of one kind.
 
-    def read(value: object) -> Ref:
+    If a validation has a list as its context, each reference is added to it, also when something else is refused.
+    """
+
+    def read(value: object, validation: ValidationInfo) -> Ref:
         text = _line(value)
-        return Ref(kind, text, getattr(value, "line", 1), getattr(value, "column", 1))
+        ref = Ref(kind, text, getattr(value, "line", 1), getattr(value, "column", 1))
+        if validation.context is not None:
+            validation.context.append(ref)
+        return ref
 
     return PlainValidator(read, json_schema_input_type=str)
 

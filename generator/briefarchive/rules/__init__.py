@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator
 from briefarchive.diagnostics import Diagnostic
 from briefarchive.model.archive import Archive
 from briefarchive.rules.dates import (
+    due_before_made,
     outcomes_before_commitments,
     sources_after_dateline,
     sources_after_register_day,
 )
-from briefarchive.rules.prose import dangling_links, uncited_sources
+from briefarchive.rules.judgements import mixed_judgements
+from briefarchive.rules.prose import dangling_links, headings_like_records, uncited_sources
 from briefarchive.rules.references import (
     drafts_pointed_at,
-    duplicate_record_ids,
+    duplicate_ids,
     notes_on_later_briefings,
     unknown_ids,
 )
@@ -22,7 +24,7 @@ Rule = Callable[[Archive], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     unknown_ids,
-    duplicate_record_ids,
+    duplicate_ids,
     drafts_pointed_at,
     notes_on_later_briefings,
     dangling_links,
@@ -34,4 +36,7 @@ RULES: tuple[Rule, ...] = (
     sources_after_dateline,
     sources_after_register_day,
     outcomes_before_commitments,
+    due_before_made,
+    headings_like_records,
+    mixed_judgements,
 )

@@ -8,7 +8,7 @@ from briefarchive.link import records_of
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing
-from briefarchive.model.records import Commitment, Event, Record
+from briefarchive.model.records import Commitment, Event, Record, Source
 from briefarchive.model.values import Ref
 
 
@@ -27,12 +27,15 @@ def _last_day(briefing: Briefing) -> date:
     return max([briefing.date, *days, *(update.date for update in briefing.fields.updates)])
 
 
-def _late(archive: Archive, briefing: Briefing, refs: Iterable[object], day: date, what: str) -> Iterator[Diagnostic]:
-    for ref in refs:
-        source = archive.sources.get(ref.id) if isinstance(ref, Ref) else None
-        if isinstance(ref, Ref) and source is not None and source.date is not None and source.date.is_after(day):
-            message = f'the source "{ref.id}" is of {source.date}, later than {what}, {day}'
-            yield Diagnostic(briefing.ref_at(ref), "late-source", message, f"leave {ref.id} out")
+def _late(
+    archive: Archive, briefing: Briefing, items: Iterable[Ref | Source], day: date, what: str
+) -> Iterator[Diagnostic]:
+    for index, item in enumerate(items):
+        source = archive.sources.get(item.id) if isinstance(item, Ref) else item
+        if source is not None and source.date is not None and source.date.is_after(day):
+            at = briefing.ref_at(item) if isinstance(item, Ref) else briefing.at("sources", index)
+            message = f'the source "{item.id}" is of {source.date}, later than {what}, {day}'
+            yield Diagnostic(at, "late-source", message, f"leave {item.id} out")
 
 
 def sources_after_register_day(archive: Archive) -> Iterator[Diagnostic]:
@@ -72,3 +75,13 @@ def outcomes_before_commitments(archive: Archive) -> Iterator[Diagnostic]:
                 at = briefing.at("outcomes", index, "date")
                 message = f'the outcome is of {outcome.date}, before "{outcome.commitment.id}" was made'
                 yield Diagnostic(at, "early-outcome", message, f"the commitment is of {promise.commitment.made}")
+
+
+def due_before_made(archive: Archive) -> Iterator[Diagnostic]:
+    """Report commitments that fall due before they were made."""
+    for name, promise in archive.promises.items():
+        made, due = promise.commitment.made, promise.commitment.due
+        if due and due.latest and made.earliest and due.latest < made.earliest:
+            at = promise.home.at(*promise.keys, "due")
+            message = f'"{name}" falls due on {due}, before it was made, {made}'
+            yield Diagnostic(at, "dates-reversed", message)

@@ -1,51 +1,72 @@
 """Rules over prose: links lead somewhere, and what is cited is a source of the briefing."""
 
-from collections.abc import Iterator, Mapping
-from posixpath import dirname, relpath, split
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import basename, dirname, relpath, split, splitext
 
 from briefarchive.diagnostics import Diagnostic, Location, did_you_mean, nearest
 from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Briefing, Entry, Register, Term
-from briefarchive.model.prose import Mention, Prose
+from briefarchive.model.entries import Briefing, Entry
+from briefarchive.model.prose import Mention, Note, Prose
 
 
 def dangling_links(archive: Archive) -> Iterator[Diagnostic]:
     """Report links to files that do not exist and to places that their pages do not have."""
-    anchors = {entry.path: entry.prose.anchors for entry in archive.entries() if isinstance(entry, (Briefing, Term))}
+    anchors = {path: prose.anchors for path, prose in _proses(archive)}
     folders = {path[: index + 1] for path in archive.paths for index, char in enumerate(path) if char == "/"}
-    for entry in archive.entries():
-        if not isinstance(entry, (Briefing, Term)):
-            continue
-        for mention in entry.prose.mentions:
+    for path, prose in _proses(archive):
+        for mention in prose.mentions:
             if mention.path not in archive.paths and mention.path not in folders:
-                yield _dangling(archive, entry, mention)
+                yield _dangling(archive, path, mention, folders)
             elif mention.fragment and mention.path in anchors:
-                yield from _missing_fragment(archive, entry, mention, anchors)
+                yield from _missing_fragment(archive, path, mention, anchors)
 
 
-def _dangling(archive: Archive, entry: Entry, mention: Mention) -> Diagnostic:
-    at = Location(entry.path, mention.line, mention.column)
-    folder, name = split(mention.path)
-    beside = {path.rsplit("/", 1)[-1]: path for path in archive.paths if dirname(path) == folder}
-    anywhere = {path.rsplit("/", 1)[-1]: path for path in archive.paths}
-    near = _like(name, beside) or _like(name, anywhere)
-    hint = f'did you mean "{relpath(near, dirname(entry.path))}"?' if near else ""
+def _proses(archive: Archive) -> Iterator[tuple[str, Prose]]:
+    """Yield every prose of the archive with the path of its file; what opens the home page first."""
+    yield HOME, archive.home
+    for entry in archive.entries():
+        yield entry.path, entry.prose
+
+
+def _dangling(archive: Archive, path: str, mention: Mention, folders: Collection[str]) -> Diagnostic:
+    at = Location(path, mention.line, mention.column)
+    near = _file_like(mention, archive.paths, folders)
+    hint = f'did you mean "{_way(near, path)}"?' if near else ""
     return Diagnostic(at, "dangling-link", f'there is no file "{mention.path}"', hint)
+
+
+def _way(target: str, path: str) -> str:
+    return relpath(target, dirname(path)) + ("/" if target.endswith("/") else "")
+
+
+def _file_like(mention: Mention, paths: Collection[str], folders: Collection[str]) -> str:
+    """Return the file or folder that a link must mean, or nothing: its own folder comes first, then any."""
+    if f"{mention.path}/" in folders:
+        return f"{mention.path}/"
+    if mention.path.endswith("/"):
+        return nearest(mention.path, folders)
+    folder, name = split(mention.path)
+    ending = splitext(name)[1] or ".md"
+    alike = [path for path in paths if path.endswith(ending)]
+    beside = {basename(path): path for path in alike if dirname(path) == folder}
+    anywhere = {basename(path): path for path in alike}
+    return _like(name, beside) or _like(name, anywhere)
 
 
 def _like(name: str, paths: Mapping[str, str]) -> str:
     """Return the path of the file whose name is most like one, or begins with it; nothing if none is."""
     stem = name.removesuffix(".md")
-    longer = sorted(known for known in paths if stem and known.startswith(f"{stem}-"))
+    longer = sorted(known for known in paths if stem and known.startswith((f"{stem}-", f"{stem}.")))
     return paths.get(nearest(name, paths) or (longer[0] if longer else ""), "")
 
 
 def _missing_fragment(
-    archive: Archive, entry: Entry, mention: Mention, anchors: Mapping[str, frozenset[str]]
+    archive: Archive, path: str, mention: Mention, anchors: Mapping[str, frozenset[str]]
 ) -> Iterator[Diagnostic]:
     known = anchors[mention.path] | _records_at(archive, mention.path)
     if mention.fragment not in known:
-        at = Location(entry.path, mention.line, mention.column)
+        at = Location(path, mention.line, mention.column)
         message = f'"{mention.path}" has no place "#{mention.fragment}"'
         yield Diagnostic(at, "dangling-fragment", message, did_you_mean(mention.fragment, known))
 
@@ -55,21 +76,37 @@ def _records_at(archive: Archive, path: str) -> set[str]:
     return {name for name, at in archive.record_ids if at.path == path}
 
 
+def headings_like_records(archive: Archive) -> Iterator[Diagnostic]:
+    """Report headings whose address on the page is that of a record which stands there too."""
+    by_path: dict[str, set[str]] = defaultdict(set)
+    for name, at in archive.record_ids:
+        by_path[at.path].add(name)
+    for path, prose in _proses(archive):
+        for heading in prose.headings:
+            if heading.slug in by_path[path]:
+                message = f'the heading "{heading.text}" has the address of the record "{heading.slug}"'
+                hint = "word the heading differently, or give the record another id"
+                yield Diagnostic(Location(path, heading.line, heading.column), "duplicate-address", message, hint)
+
+
 def uncited_sources(archive: Archive) -> Iterator[Diagnostic]:
     """Report notes that cite a source which is unknown, or which the front matter does not list."""
-    register = archive.registers.get("sources")
+    is_readable = "sources" in archive.registers or "briefings/sources.yml" not in archive.paths
     for entry in archive.entries():
-        if isinstance(entry, Register):
-            continue
-        prose: Prose = entry.prose  # type: ignore[attr-defined]
         listed = {source.id for source in entry.fields.sources} if isinstance(entry, Briefing) else None
-        for note in prose.notes:
-            at = Location(entry.path, note.line, note.column)
-            if note.cites and note.cites not in archive.sources and register is None:
-                continue  # the register has an error of its own
+        for note in entry.prose.notes:
             if note.cites and note.cites not in archive.sources:
-                hint = did_you_mean(note.cites, archive.sources)
-                yield Diagnostic(at, "unknown-source", f'no source is called "{note.cites}"', hint)
+                if is_readable:  # else the register's own error is reported
+                    yield _uncited(entry, note, "unknown-source", f'no source is called "{note.cites}"', archive)
             elif note.cites and listed is not None and note.cites not in listed:
                 message = f'"{note.cites}" is cited here but not listed in "sources"'
-                yield Diagnostic(at, "unlisted-source", message, f"add it to sources: {note.cites}")
+                yield _uncited(entry, note, "unlisted-source", message, archive)
+
+
+def _uncited(entry: Entry, note: Note, code: str, message: str, archive: Archive) -> Diagnostic:
+    known = did_you_mean(note.cites, archive.sources) if code == "unknown-source" else f"add to sources: {note.cites}"
+    return Diagnostic(Location(entry.path, note.line, note.column), code, message, known)
+
+
+HOME = "docs/_home.md"
+"""The file that opens the home page."""

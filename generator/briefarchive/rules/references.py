@@ -1,26 +1,13 @@
 """Rules over references: what is named must exist, once, and be published."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from briefarchive.diagnostics import Diagnostic, Location, did_you_mean
 from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Briefing, Entry, Register, refs_in
-from briefarchive.model.records import Position
+from briefarchive.model.entries import Entry, refs_in
 from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
-
-_SINGULAR = {
-    "topics": "topic",
-    "actors": "actor",
-    "issues": "issue",
-    "places": "place",
-    "authors": "author",
-    "sources": "source",
-    "events": "event",
-    "commitments": "commitment",
-    "disclaimers": "disclaimer",
-    "briefings": "briefing",
-}
 
 
 def unknown_ids(archive: Archive) -> Iterator[Diagnostic]:
@@ -34,19 +21,12 @@ def unknown_ids(archive: Archive) -> Iterator[Diagnostic]:
         **{folder: terms.keys() for folder, terms in archive.terms.items()},
     }
     for entry in archive.entries():
-        for ref in _refs_of(entry):
+        refs = entry.refs
+        for ref in refs:
             if ref.kind in known and ref.id not in known[ref.kind] and not _is_invalid(archive, ref):
-                yield _unknown(entry, ref, [name for name in known[ref.kind] if not entry.path.endswith(name)])
-        if isinstance(entry, Briefing):
-            yield from _unknown_stances(archive, entry)
-
-
-def _refs_of(entry: Entry) -> Iterator[Ref]:
-    if isinstance(entry, Register):
-        for record in entry.records.values():
-            yield from refs_in(record)
-    else:
-        yield from refs_in(entry.fields)  # type: ignore[attr-defined]
+                others = [name for name in known[ref.kind] if not entry.path.endswith(name)]
+                yield _unknown(archive, entry, ref, others)
+        yield from _unknown_stances(archive, entry, refs)
 
 
 def _is_invalid(archive: Archive, ref: Ref) -> bool:
@@ -58,8 +38,8 @@ def _is_invalid(archive: Archive, ref: Ref) -> bool:
     return f"briefings/{name}" in archive.paths
 
 
-def _unknown(entry: Entry, ref: Ref, known: Collection[str]) -> Diagnostic:
-    word = _SINGULAR.get(ref.kind, ref.kind)
+def _unknown(archive: Archive, entry: Entry, ref: Ref, known: Collection[str]) -> Diagnostic:
+    word = archive.facet_names.get(ref.kind) or ref.kind.removesuffix("s")
     hint = did_you_mean(ref.id, known)
     if not hint:
         where = f"briefings/{ref.kind}.yml" if ref.kind in REGISTERED else f"briefings/{ref.kind}/{ref.id}.md"
@@ -71,30 +51,28 @@ REGISTERED = frozenset({"sources", "events", "commitments", "disclaimers"})
 """Kinds whose records stand in a register rather than in a file each."""
 
 
-def _unknown_stances(archive: Archive, briefing: Briefing) -> Iterator[Diagnostic]:
-    for position in briefing.fields.positions:
-        term = archive.term(position.issue)
-        if term is None or not isinstance(term.fields, Issue):
-            continue
-        stances = [stance.id for stance in term.fields.stances]
-        if position.stance.id not in stances:
-            yield _unlisted_stance(briefing, position, stances)
+def _unknown_stances(archive: Archive, entry: Entry, refs: Sequence[Ref]) -> Iterator[Diagnostic]:
+    """Report stances that their issue does not list; in a position the issue is the reference before the stance."""
+    for issue, stance in pairwise(refs):
+        term = archive.term(issue) if (issue.kind, stance.kind) == ("issues", "stances") else None
+        if term is not None and isinstance(term.fields, Issue):
+            listed = [found.id for found in term.fields.stances]
+            if stance.id not in listed:
+                message = f'the issue "{issue.id}" lists no stance "{stance.id}"'
+                hint = did_you_mean(stance.id, listed) or f"add it to briefings/issues/{issue.id}.md"
+                yield Diagnostic(entry.ref_at(stance), "unknown-stance", message, hint)
 
 
-def _unlisted_stance(briefing: Briefing, position: Position, stances: list[str]) -> Diagnostic:
-    message = f'the issue "{position.issue.id}" lists no stance "{position.stance.id}"'
-    hint = did_you_mean(position.stance.id, stances) or f"add it to briefings/issues/{position.issue.id}.md"
-    return Diagnostic(briefing.ref_at(position.stance), "unknown-stance", message, hint)
-
-
-def duplicate_record_ids(archive: Archive) -> Iterator[Diagnostic]:
-    """Report a record whose id another record has: the second one, in the order of files."""
-    first: dict[str, Location] = {}
-    for name, at in archive.record_ids:
-        if name in first:
-            message = f'the id "{name}" is given to two records; the other is at {first[name].path}:{first[name].line}'
-            yield Diagnostic(at, "duplicate-id", message, "give one of them another id")
-        first.setdefault(name, at)
+def duplicate_ids(archive: Archive) -> Iterator[Diagnostic]:
+    """Report a record whose id another record has, and likewise a source: the second one, in the order of files."""
+    for what, ids in (("records", archive.record_ids), ("sources", archive.source_ids)):
+        first: dict[str, Location] = {}
+        for name, at in ids:
+            if name in first:
+                other = first[name]
+                message = f'the id "{name}" is given to two {what}; the other is at {other.path}:{other.line}'
+                yield Diagnostic(at, "duplicate-id", message, "give one of them another id")
+            first.setdefault(name, at)
 
 
 def drafts_pointed_at(archive: Archive) -> Iterator[Diagnostic]:

@@ -18,10 +18,15 @@ def duplicate_labels(archive: Archive) -> Iterator[Diagnostic]:
         first: dict[str, Term] = {}
         for term in sorted(terms.values(), key=lambda term: term.id):
             other = first.setdefault(term.title.casefold(), term)
-            if other is not term and not (term.fields.distinguish and other.fields.distinguish):
+            if other is not term and not _are_distinguished(term, other):
                 at = term.at(term.fields.label_field)
                 message = f'"{term.title}" is also the label of "{other.id}"'
-                yield Diagnostic(at, "duplicate-label", message, 'give both a field "distinguish"')
+                yield Diagnostic(at, "duplicate-label", message, 'give both a field "distinguish" with different words')
+
+
+def _are_distinguished(term: Term, other: Term) -> bool:
+    first, second = term.fields.distinguish, other.fields.distinguish
+    return bool(first and second) and first != second
 
 
 def duplicate_stances(archive: Archive) -> Iterator[Diagnostic]:

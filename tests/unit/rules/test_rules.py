@@ -255,32 +255,6 @@ def test_likelihood_and_confidence_stand_in_different_sentences(
     assert [(problem.at.line, problem.at.column) for problem in problems] == ([(10, 21)] if is_mixed else [])
 
 
-WORDING = "strait: {words: [Arland Strait, Borland Strait], neutral: the strait, used_by: [arland]}\n"
-
-
-@pytest.mark.parametrize(
-    ("body", "fields", "lines"),
-    [
-        pytest.param("Ships in the Borland Strait.\n", {}, [12], id="in prose"),
-        pytest.param("Text.\n", {"summary": "Ships in the Arland Strait."}, [5], id="in a summary"),
-        pytest.param(
-            "Text.\n", {"positions": position(statement="The Arland Strait is open.")}, [10], id="in a record"
-        ),
-        pytest.param("Borland calls it “the Borland Strait”.\n", {}, [], id="in a quotation"),
-        pytest.param("> Ships in the Borland Strait.\n", {}, [], id="in a quoted block"),
-        pytest.param("Text.\n", {"positions": position(quote="The Arland Strait is ours.")}, [], id="in a quote"),
-        pytest.param("Ships in the strait.\n", {}, [], id="the neutral form"),
-        pytest.param("The Borland Straits are elsewhere.\n", {}, [], id="as a part of another word"),
-    ],
-)
-def test_words_of_one_side_are_reported_outside_attributed_text(
-    body: str, fields: dict[str, str], lines: list[int], check: Check, write_briefing: WriteBriefing
-) -> None:
-    problems = check({"briefings/wording.yml": WORDING, TALKS: write_briefing(body, **fields)})
-    assert [problem.at.line for problem in problems] == lines
-    assert all("the strait" in problem.hint for problem in problems)
-
-
 # Prose
 
 
