@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefarchive.diagnostics import Checked, Diagnostic, collect
@@ -13,7 +13,7 @@ from briefarchive.facets import Format, format_for
 from briefarchive.link import link
 from briefarchive.markdown import read_prose
 from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Broken, Entry
+from briefarchive.model.entries import Broken, Entry, Register
 from briefarchive.model.prose import Prose
 from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.fields import fields_page
@@ -58,7 +58,7 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     form = format_for(settings.facets)
     results = {path: _entry_of(settings.root, path, form) for path in files.texts}
     found, invalid = collect(results.values())
-    valid = {entry.path: entry for entry in found if not isinstance(entry, Broken)}
+    valid = {entry.path: _completed(entry, last_good) for entry in found if not isinstance(entry, Broken)}
     stand_ins = {path: entry for path, entry in (last_good or {}).items() if path in results}
     entries = {**stand_ins, **valid}
     home = _home_of(settings.root, files.others)
@@ -72,6 +72,15 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     unresolved = [problem for rule in RULES for problem in rule(archive)]
     problems = tuple(sorted({*files.problems, *invalid, *home.problems, *unresolved}))
     return Loaded(archive, problems, entries)
+
+
+def _completed(entry: Entry, last_good: Mapping[str, Entry] | None) -> Entry:
+    """Return a register with the last good version of the records that have errors now; any other entry as it is."""
+    earlier = (last_good or {}).get(entry.path)
+    if not isinstance(entry, Register) or not isinstance(earlier, Register):
+        return entry
+    spoilt = {key: earlier.records[key] for key in entry.tree if key in earlier.records and key not in entry.records}
+    return replace(entry, records={**entry.records, **spoilt}) if spoilt else entry
 
 
 def build(settings: Settings, loaded: Loaded) -> Build:

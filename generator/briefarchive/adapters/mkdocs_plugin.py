@@ -3,6 +3,7 @@
 No other module imports MkDocs.
 """
 
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -291,9 +292,19 @@ def _valid(html: str) -> str:
     """
     for superfluous in _SUPERFLUOUS:
         html = html.replace(superfluous, "")
+    for labelled, label in _NESTED_LABELS:
+        html = labelled.sub(label, html)
     return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
+_NESTED_LABELS = (
+    (re.compile(r'aria-labelledby="(__nav_\w+)_label"'), r'aria-labelledby="\1_title"'),
+    (
+        re.compile(r'<label class="md-nav__title" for="(__nav_\w+)">'),
+        r'<label class="md-nav__title" for="\1" id="\1_title">',
+    ),
+)
+"""With index pages in the navigation the theme names nested lists by a label without words; their title has some."""
 _SUPERFLUOUS = (' autocomplete="off"', ' tabindex=""')
 
 

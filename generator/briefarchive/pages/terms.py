@@ -104,7 +104,7 @@ def pages_of_filed(
         address=address,
         template=template,
         title=term.fields.headline,
-        description=shortened(term.fields.lead) or term.fields.headline,
+        description=shortened(term.fields.lead) or words.say("term.description", title=term.fields.headline),
         view=TermView(
             label=term.title,
             facet=term.facet,
