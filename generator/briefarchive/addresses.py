@@ -7,6 +7,8 @@ from posixpath import dirname, join, normpath
 
 BRIEFINGS = "briefings/"
 DOCS = "docs/"
+REGISTERS = {"briefings/sources.yml": "sources/", "briefings/events.yml": "timeline/"}
+"""Registers that have a page: what a link to the file leads to."""
 
 
 def address_of(path: str) -> str:
@@ -20,6 +22,8 @@ def address_of(path: str) -> str:
     """
     if path == BRIEFINGS:
         return BRIEFINGS
+    if path in REGISTERS:
+        return REGISTERS[path]
     inside = path.removeprefix(BRIEFINGS) if path.startswith(BRIEFINGS) else path.removeprefix(DOCS)
     if not inside.endswith(".md"):
         return inside

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, Tag, create_model
 
-from briefarchive.model.briefing import BY_SHAPE, BriefingFields
+from briefarchive.model.briefing import BY_SHAPE, ID_SHAPE, RECORD_SHAPE, BriefingFields
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source, Wording
 from briefarchive.model.terms import Actor, Author, Issue, Place, Series, TermFields, Topic
 from briefarchive.model.values import EventRef, Model, refs_to
@@ -61,7 +61,7 @@ def format_for(facets: tuple[Facet, ...]) -> Format:
         if facet.on_events
     }
     event = create_model("Event", __base__=Event, **on_events)
-    event_or_id = Annotated[Annotated[EventRef, Tag("<id>")] | Annotated[event, Tag("<record>")], BY_SHAPE]
+    event_or_id = Annotated[Annotated[EventRef, Tag(ID_SHAPE)] | Annotated[event, Tag(RECORD_SHAPE)], BY_SHAPE]
     fields: dict[str, Any] = {facet.folder: (refs_to(facet.folder), _facet_field(facet)) for facet in facets}
     fields["events"] = (tuple[event_or_id, ...], BriefingFields.model_fields["events"])
     briefing = create_model("Briefing", __base__=BriefingFields, **fields)

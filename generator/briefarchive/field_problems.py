@@ -1,17 +1,21 @@
 """What a model refuses, said in the author's terms: the place of the smallest thing to change, and what to type."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from json import dumps
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from briefarchive.diagnostics import Diagnostic, did_you_mean, nearest
+from briefarchive.model.briefing import ID_SHAPE, RECORD_SHAPE
 from briefarchive.model.entries import key_place_in, place_in
 from briefarchive.yamltree import Fields
 
 Keys = tuple[str | int, ...]
+_NEEDS_QUOTES = re.compile(r"""[\[\]{}:#"'&*!|>%@`]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,27 @@ class _Refusal:
     tree: Fields
     path: str
     keys: Keys
+    """The way to what was refused, as in the file."""
 
     @property
     def name(self) -> str:
         """The field; for an item of a list, the list's."""
         return next((key for key in reversed(self.keys) if isinstance(key, str)), "")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether an item of a list was refused, not a field."""
+        return bool(self.keys) and isinstance(self.keys[-1], int)
+
+    @property
+    def what(self) -> str:
+        """The field by its name, or the item by its number, counted from 1."""
+        return f'item {int(self.keys[-1]) + 1} of "{self.name}"' if self.is_item else f'"{self.name}"'
+
+    @property
+    def around(self) -> type[BaseModel] | None:
+        """The model of the mapping that holds the field."""
+        return _model_at(self.model, self.keys[:-1])
 
     def problem(self, code: str, message: str, hint: str = "") -> Diagnostic:
         """Return the problem, at the value that was refused."""
@@ -39,27 +59,50 @@ def field_problems(
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics for pydantic's errors, by place.
 
-    A misspelt field that is required would be reported twice, as unknown and as missing; only the first is kept.
+    Two that pydantic reports are left out. A misspelt field that is required is unknown and missing; only the first is
+    said. A list whose items are all refused is empty to pydantic, but not to its author.
     """
-    problems = {_field_problem(error, model, tree, path) for error in errors}
-    meant = {problem.hint for problem in problems if problem.code == "unknown-field"}
-    spare = {
-        problem
-        for problem in problems
-        if problem.code == "missing-field" and f'did you mean "{problem.hint.split(":")[0]}"?' in meant
-    }
-    return tuple(sorted(problems - spare))
+    refusals = [_Refusal(error, model, tree, path, _keys(error)) for error in errors]
+    meant = {_meant(refusal) for refusal in refusals if refusal.error["type"] == "extra_forbidden"}
+    return tuple(
+        sorted(
+            {
+                _problem(refusal)
+                for refusal in refusals
+                if not (refusal.error["type"] == "missing" and refusal.keys in meant)
+                and not (refusal.error["type"] == "too_short" and refusal.error["input"])
+            }
+        )
+    )
 
 
-def _field_problem(error: ErrorDetails, model: type[BaseModel], tree: Fields, path: str) -> Diagnostic:
+def _keys(error: ErrorDetails) -> Keys:
+    """Return the way to what was refused, without the tags of unions; a field that nobody knows may be called so."""
+    known = len(error["loc"]) - (error["type"] == "extra_forbidden")
+    way = (key for key in error["loc"][:known] if key not in (ID_SHAPE, RECORD_SHAPE))
+    return (*way, *error["loc"][known:])
+
+
+def _meant(refusal: _Refusal) -> Keys:
+    """Return the way to the field that an unknown one is likely to be a slip for."""
+    return (*refusal.keys[:-1], nearest(refusal.name, _field_names(refusal.around)))
+
+
+def _problem(refusal: _Refusal) -> Diagnostic:
     """Return the diagnostic for one of pydantic's errors."""
-    keys: Keys = tuple(key for key in error["loc"] if not str(key).startswith("<"))
-    refusal = _Refusal(error, model, tree, path, keys)
-    context = error.get("ctx", {})
+    context = refusal.error.get("ctx", {})
     if "message" in context:  # one of our own readers refused it
-        return refusal.problem(error["type"], str(context["message"]), str(context["hint"]))
-    say = _WORDINGS.get(error["type"], _other)
-    return say(refusal)
+        return _refused_by_us(refusal, **context)
+    return _WORDINGS.get(refusal.error["type"], _other)(refusal)
+
+
+def _refused_by_us(refusal: _Refusal, message: str, hint: str, at: str | int | None) -> Diagnostic:
+    """Return what `refuse` was told."""
+    code = refusal.error["type"]
+    if code == "wrong-type" and refusal.is_item:
+        message = f"{refusal.what}: {message}"
+    keys = refusal.keys if at is None else (*refusal.keys, at)
+    return Diagnostic(place_in(refusal.tree, refusal.path, keys), code, message, hint)
 
 
 def _missing(refusal: _Refusal) -> Diagnostic:
@@ -68,7 +111,7 @@ def _missing(refusal: _Refusal) -> Diagnostic:
 
 
 def _unknown(refusal: _Refusal) -> Diagnostic:
-    hint = did_you_mean(refusal.name, _field_names(_model_at(refusal.model, refusal.keys[:-1])))
+    hint = did_you_mean(refusal.name, _field_names(refusal.around))
     at = key_place_in(refusal.tree, refusal.path, refusal.keys)
     return Diagnostic(at, "unknown-field", f'no field is called "{refusal.name}"', hint)
 
@@ -77,22 +120,26 @@ def _not_listed(refusal: _Refusal) -> Diagnostic:
     given = refusal.error["input"]
     expected = str(refusal.error.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
     allowed = [word.strip(" '") for word in expected.split(",")]
+    words = ", ".join(allowed)
     if not isinstance(given, str):
-        return refusal.problem("wrong-type", f'a single word is expected for "{refusal.name}"', f"one of: {expected}")
-    message = f'"{given}" is not one of: {", ".join(allowed)}'
+        return refusal.problem("wrong-type", f"a single word is expected for {refusal.what}", f"one of: {words}")
     near = nearest(given, allowed)
-    return refusal.problem("not-in-list", message, f'did you mean "{near}"?' if near else "")
+    return refusal.problem(
+        "not-in-list", f'"{given}" is not one of: {words}', f'did you mean "{near}"?' if near else ""
+    )
 
 
 def _not_a_list(refusal: _Refusal) -> Diagnostic:
     given = refusal.error["input"]
-    item = given if isinstance(given, str) and given else "..."
-    return refusal.problem("wrong-type", f'a list is expected for "{refusal.name}"', f"{refusal.name}: [{item}]")
+    item = _example(_model_at(refusal.model, refusal.keys)) or "..."
+    if isinstance(given, str) and given:
+        item = dumps(given, ensure_ascii=False) if _NEEDS_QUOTES.search(given) else given
+    return refusal.problem("wrong-type", f"a list is expected for {refusal.what}", f"{refusal.name}: [{item}]")
 
 
 def _not_a_group(refusal: _Refusal) -> Diagnostic:
-    message = f'fields are expected in "{refusal.name}", not a single value'
-    return refusal.problem("wrong-type", message, _example(_model_at(refusal.model, refusal.keys)))
+    example = _example(_model_at(refusal.model, refusal.keys))
+    return refusal.problem("wrong-type", f"a group of fields is expected for {refusal.what}", example)
 
 
 def _empty(refusal: _Refusal) -> Diagnostic:
@@ -100,7 +147,8 @@ def _empty(refusal: _Refusal) -> Diagnostic:
 
 
 def _no_question(refusal: _Refusal) -> Diagnostic:
-    return refusal.problem("not-a-question", "a question ends in a question mark", f"{refusal.error['input']}?")
+    text = str(refusal.error["input"]).rstrip(" .!")
+    return refusal.problem("not-a-question", "a question ends in a question mark", f"{text}?")
 
 
 def _other(refusal: _Refusal) -> Diagnostic:

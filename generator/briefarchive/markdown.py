@@ -5,20 +5,22 @@ written as HTML. Raw HTML is shown as text by the engine; what comes out is sani
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
 from html import escape
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import comrak
 import nh3
 
 from briefarchive.addresses import BRIEFINGS, DOCS, address_of, relative, resolve
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
+from briefarchive.footnotes import Footnote, Footnotes, label_at, stray_markers
 from briefarchive.model.prose import Heading, Mention, Note, Prose
-from briefarchive.nesting import nesting_problem
-from briefarchive.sentences import Sentences
+from briefarchive.nesting import lines_of, nesting_problem
+from briefarchive.passages import Passage
+from briefarchive.slugs import Slugs
+from briefarchive.targets import LINK_SCHEMES, TargetError, is_elsewhere, link_target
 
 _EXTENSIONS = comrak.ExtensionOptions(
     strikethrough=True,
@@ -32,36 +34,18 @@ _EXTENSIONS = comrak.ExtensionOptions(
 # Without the first, a definition that nothing refers to vanishes; without the second, columns are bytes.
 _PARSING = comrak.ParseOptions(leave_footnote_definitions=True, sourcepos_chars=True)
 _RENDERING = comrak.RenderOptions(escape=True)
+_OUTLINE = comrak.RenderOptions(sourcepos=True)
 
 _BLOCKS = (comrak.Paragraph, comrak.Heading, comrak.TableCell)
 """Nodes that hold words directly."""
+_CONTAINERS = (comrak.BlockQuote, comrak.Alert, comrak.List, comrak.Item)
+"""Nodes that show nothing if nothing is in them."""
 
-LINK_SCHEMES = frozenset({"http", "https", "mailto"})
-
-_UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
-_DEFINITION = re.compile(r"\[\^([^\]]+)\]:")
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _ALIGNED = re.compile(r'<(td|th) align="(left|center|right)">')
 
 _SANITISER = nh3.Cleaner(
     tags={
-        *(
-            "a",
-            "p",
-            "br",
-            "hr",
-            "em",
-            "strong",
-            "del",
-            "code",
-            "pre",
-            "blockquote",
-            "ul",
-            "ol",
-            "li",
-            "img",
-            "sup",
-        ),
+        *("a", "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "img", "sup"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "input"),
     },
     attributes={
@@ -91,45 +75,15 @@ def read_prose(text: str, path: str, first_line: int = 1) -> Checked[Prose]:
         The prose and its problems: notes without reference, references without note, links that no page can have.
         Whether a linked file exists is not known here. No prose if the text is nested too deeply.
     """
-    if problem := nesting_problem(text, path, first_line - 1):
+    if problem := nesting_problem(text, path, first_line - 1, _outline):
         return Checked(None, (problem,))
-    reader = _Reader(text.split("\n"), path, first_line - 1)
+    reader = _Reader(lines_of(text), path, first_line - 1)
     prose = reader.read(comrak.parse_document(text, _EXTENSIONS, _PARSING))
     return Checked(prose, tuple(sorted(reader.problems)))
 
 
-@dataclass(slots=True)
-class _Block:
-    """A paragraph, heading or table cell while its words are gathered, and the mentions found in it."""
-
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    mentions: list[tuple[Mention, int]] = field(default_factory=list)
-    """With the place in the words at which each begins."""
-
-    def add(self, words: str) -> None:
-        """Append words without markup."""
-        self.words.append(words)
-        self.length += len(words)
-
-    def read_mentions(self) -> Iterator[Mention]:
-        """Yield the mentions, each with the sentence around it."""
-        if not self.mentions:
-            return
-        sentences = Sentences.of("".join(self.words))
-        for mention, start in self.mentions:
-            before, after = sentences.around(start, start + len(mention.text))
-            yield replace(mention, before=before, after=after)
-
-
-@dataclass(slots=True)
-class _Definition:
-    """A footnote definition while its markers are being counted."""
-
-    label: str
-    node: comrak.AstNode
-    number: int = 0
-    references: list[str] = field(default_factory=list)
+def _outline(text: str) -> str:
+    return comrak.markdown_to_xml(text, _EXTENSIONS, _PARSING, _OUTLINE)
 
 
 class _Reader:
@@ -143,121 +97,88 @@ class _Reader:
         self.problems: list[Diagnostic] = []
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
-        self.block = _Block()
-        self.slugs: dict[str, int] = {}
-        self.definitions: dict[str, _Definition] = {}
-        self.numbered: list[_Definition] = []
+        self.passage = Passage()
+        self.slugs = Slugs()
+        self.footnotes = Footnotes()
+        self.said: dict[str, comrak.AstNode] = {}
+        """What each note says, by its label."""
 
     def read(self, document: comrak.AstNode) -> Prose:
         """Return the prose of a document; the body is read first, so that its notes are numbered first."""
-        body = []
-        for node in document.children:
-            if isinstance(node.node_value, comrak.FootnoteDefinition):
-                self._define(node)
-            else:
-                body.append(node)
-        for node in body:
-            self._visit(node)
-        for definition in self.numbered:  # grows while notes refer to further notes
-            for node in definition.node.children:
-                self._visit(node)
-        self._report_unused()
-        document.children = body
+        for node in _detached(document):
+            self._define(node)
+        self._visit(document)
+        for note in self.footnotes.numbered:  # grows while notes refer to further notes
+            self._visit(self.said[note.label])
+        self.problems += self.footnotes.unused()
         return Prose(
             html=_written(document),
             headings=tuple(self.headings),
             mentions=tuple(self.mentions),
-            notes=tuple(self._note(definition) for definition in self.numbered),
+            notes=tuple(_note(note, self.said[note.label]) for note in self.footnotes.numbered),
         )
 
     def _visit(self, node: comrak.AstNode) -> None:
         """Read a node after its children."""
         value = node.node_value
         if isinstance(value, _BLOCKS):
-            self.block = _Block()
-        start = self.block.length
+            self.passage = Passage()
+        elif isinstance(value, comrak.Image):
+            node.children = [_plain(node, _words_of(node))]  # a text in place of a picture has no links and no notes
+        start = self.passage.length
         for child in node.children:
             self._visit(child)
         read = _READERS.get(type(value))
         if read is not None:
             read(self, node, start)
         if isinstance(value, _BLOCKS):
-            self.mentions += self.block.read_mentions()
+            self.mentions += self.passage.read_mentions()
 
-    def _report(self, node: comrak.AstNode, code: str, message: str, hint: str = "", column: int = 0) -> None:
+    def _place(self, node: comrak.AstNode) -> Location:
         start = node.sourcepos.start
-        at = Location(self.path, start.line + self.offset, column or start.column)
-        self.problems.append(Diagnostic(at, code, message, hint))
+        return Location(self.path, start.line + self.offset, start.column)
+
+    def _report(self, node: comrak.AstNode, code: str, message: str, hint: str = "") -> None:
+        self.problems.append(Diagnostic(self._place(node), code, message, hint))
 
     # Notes
 
     def _define(self, node: comrak.AstNode) -> None:
         start = node.sourcepos.start
         # The engine folds labels that differ in case, so the label is taken from the text.
-        found = _DEFINITION.match(self.lines[start.line - 1], start.column - 1)
-        label = found.group(1) if found else ""
-        if not _LABEL.fullmatch(label):
-            message = f'"{label}" cannot name a note: letters a to z, digits, hyphens and dots can'
-            self._report(node, "bad-note-label", message)
-        elif label.casefold() in self.definitions:
-            message = f'a second note is called "{label}"'
-            self._report(node, "duplicate-note", message, "give one of them another name")
+        label = label_at(self.lines[start.line - 1], start.column - 1)
+        problem = self.footnotes.define(label, self._place(node))
+        if problem:
+            self.problems.append(problem)
         else:
-            self.definitions[label.casefold()] = _Definition(label, node)
+            self.said[label] = comrak.AstNode(comrak.Document(), node.sourcepos, None, node.children)
 
     def _reference(self, node: Any, _start: int) -> None:
-        definition = self.definitions.get(node.node_value.value.name.casefold())
-        if definition is None:  # its label was refused, and that is reported
-            return
-        if not definition.number:
-            self.numbered.append(definition)
-            definition.number = len(self.numbered)
-        nth = len(definition.references) + 1
-        anchor = f"ref-{definition.label}" + (f"-{nth}" if nth > 1 else "")
-        definition.references.append(anchor)
-        node.node_value = comrak.Raw(
-            f'<sup class="brief-marker"><a href="#note-{definition.label}" id="{anchor}">{definition.number}</a></sup>'
-        )
-
-    def _note(self, definition: _Definition) -> Note:
-        node, start = definition.node, definition.node.sourcepos.start
-        document = comrak.AstNode(comrak.Document(), node.sourcepos, None, node.children)
-        return Note(
-            label=definition.label,
-            number=definition.number,
-            html=_written(document),
-            line=start.line + self.offset,
-            column=start.column,
-            references=tuple(definition.references),
-        )
-
-    def _report_unused(self) -> None:
-        for definition in self.definitions.values():
-            if not definition.number:
-                message = f'nothing refers to the note "{definition.label}"'
-                hint = f"put [^{definition.label}] after the words that it comments on"
-                self._report(definition.node, "unused-note", message, hint)
+        label = node.node_value.value.name
+        marker = self.footnotes.refer(label)
+        # A note whose label was refused has no marker; what the author wrote is shown.
+        node.node_value = comrak.Raw(marker) if marker else comrak.Text(f"[^{label}]")
 
     def _text(self, node: Any, _start: int) -> None:
-        text = node.node_value.value
-        self.block.add(text)
-        if "[^" not in text:
+        words = node.node_value.value
+        self.passage.add(words)
+        if "[^" not in words:
             return
-        start = node.sourcepos.start
-        for found in _UNDEFINED.finditer(text):
-            column = self.lines[start.line - 1].find(found.group(), start.column - 1) + 1
-            message = f'no note is called "{found.group(1)}"'
-            self._report(node, "undefined-note", message, f"add a line at the end: {found.group()}: ...", column)
+        start, end = node.sourcepos.start, node.sourcepos.end
+        for label, column in stray_markers(words, self.lines[start.line - 1], start.column - 1, end.column):
+            at = Location(self.path, start.line + self.offset, column)
+            message = f'no note is called "{label}"'
+            self.problems.append(Diagnostic(at, "undefined-note", message, f"add a line at the end: [^{label}]: ..."))
 
     # Headings and links
 
     def _heading(self, node: Any, _start: int) -> None:
         level = node.node_value.value.level
-        text = "".join(self.block.words)
-        slug = self._slug(text)
-        self.headings.append(Heading(level, text, slug))
+        text = self.passage.words
+        slug = self.slugs.take(text)
+        at = self._place(node)
+        self.headings.append(Heading(level, text, slug, at.line, at.column))
         if level == 1:
-            at = Location(self.path, node.sourcepos.start.line + self.offset, node.sourcepos.start.column)
             message = "the title is the only heading of the first level"
             self.problems.append(Diagnostic(at, "top-heading", message, f"## {text}", Severity.WARNING))
         # A block of inline nodes between two pieces of our own markup: the engine's heading has no place for an id.
@@ -267,49 +188,44 @@ class _Reader:
         node.children = [_raw(node, opening), *node.children, _raw(node, closing)]
 
     def _code(self, node: Any, _start: int) -> None:
-        self.block.add(node.node_value.value.literal)
+        self.passage.add(node.node_value.value.literal)
 
     def _break(self, _node: Any, _start: int) -> None:
-        self.block.add(" ")
-
-    def _slug(self, text: str) -> str:
-        """Return the fragment that the code host gives a heading; a second one alike gets `-1`."""
-        slug = re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-").strip("_") or "section"
-        seen = self.slugs.get(slug, 0)
-        self.slugs[slug] = seen + 1
-        return f"{slug}-{seen}" if seen else slug
+        self.passage.add(" ")
 
     def _link(self, node: Any, start: int) -> None:
         link = node.node_value.value
         try:
-            parts = urlsplit(link.url)
-        except ValueError:
-            self._report(node, "bad-link", f'"{link.url}" is not an address')
+            parts = link_target(link.url)
+        except TargetError as error:
+            self._report(node, "bad-link", error.message, error.hint)
+            node.node_value = comrak.Document()  # its words stay, its address does not
             return
         if parts.scheme:
-            if parts.scheme.lower() not in LINK_SCHEMES:
-                self._report(node, "bad-link", f'links of the kind "{parts.scheme}:" are not allowed', "use https://")
-            return
-        if parts.netloc or link.url.startswith("/"):
-            message = f'"{link.url}" begins at the root of a server'
-            self._report(node, "bad-link", message, "write the way from this file: ../actors/some-actor.md")
             return
         mention = self._mention(node, start, unquote(parts.path), unquote(parts.fragment))
-        if mention:
-            href = relative(address_of(mention.path), self.address) if parts.path else ""
-            fragment = f"#{parts.fragment}" if parts.fragment else ""
-            node.node_value = comrak.Link(comrak.NodeLink(href + fragment, link.title))
+        if mention is None:
+            node.node_value = comrak.Document()
+            return
+        href = relative(address_of(mention.path), self.address) if parts.path else ""
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        node.node_value = comrak.Link(comrak.NodeLink(href + fragment, link.title))
 
     def _image(self, node: Any, start: int) -> None:
         image = node.node_value.value
-        if ":" in image.url or image.url.startswith("/"):
+        mention = None
+        if not image.url:
+            self._report(node, "bad-link", "the picture has no file", "name one between the brackets: (photo.jpg)")
+        elif is_elsewhere(image.url):
             message = "a picture must lie in the archive: the site asks nothing of other servers"
             self._report(node, "remote-image", message, "put the file beside the briefing and name it: photo.jpg")
+        else:
+            mention = self._mention(node, start, unquote(image.url), is_image=True)
+        if mention is None:
+            node.node_value = comrak.Document()  # its alternative text stays, its address does not
             return
-        mention = self._mention(node, start, unquote(image.url), is_image=True)
-        if mention:
-            source = relative(address_of(mention.path), self.address)
-            node.node_value = comrak.Image(comrak.NodeLink(source, image.title))
+        source = relative(address_of(mention.path), self.address)
+        node.node_value = comrak.Image(comrak.NodeLink(source, image.title))
 
     def _mention(
         self, node: comrak.AstNode, start: int, way: str, fragment: str = "", *, is_image: bool = False
@@ -318,10 +234,10 @@ class _Reader:
         if not path.startswith((BRIEFINGS, DOCS)):
             self._report(node, "bad-link", f'"{way}" leads out of briefings/ and docs/')
             return None
-        place = node.sourcepos.start
-        words = "".join(self.block.words)[start:]
-        mention = Mention(path, fragment, words, place.line + self.offset, place.column, is_image=is_image)
-        self.block.mentions.append((mention, start))
+        place = self._place(node)
+        words = self.passage.since(start)
+        mention = Mention(path, fragment, words, place.line, place.column, is_image=is_image)
+        self.passage.mention(mention, start)
         return mention
 
 
@@ -336,6 +252,47 @@ _READERS: dict[type, Callable[[_Reader, Any, int], None]] = {
     comrak.Heading: _Reader._heading,
 }
 """What reads each kind of node, once its children are read, given where its words begin in its block."""
+
+
+def _detached(node: comrak.AstNode) -> list[comrak.AstNode]:
+    """Take the footnote definitions out of a tree, in the order of the text, and what holds nothing without them."""
+    found: list[comrak.AstNode] = []
+    kept = []
+    for child in node.children:
+        inside = _detached(child)
+        if isinstance(child.node_value, comrak.FootnoteDefinition):
+            found.append(child)
+        elif not (inside and not child.children and isinstance(child.node_value, _CONTAINERS)):
+            kept.append(child)
+        found += inside
+    if found:
+        node.children = kept
+    return found
+
+
+def _words_of(node: comrak.AstNode) -> str:
+    """Return the words inside a node, without markup."""
+    words, waiting = [], [node]
+    while waiting:
+        inner = waiting.pop()
+        value: Any = inner.node_value
+        if isinstance(value, comrak.Text):
+            words.append(value.value)
+        elif isinstance(value, comrak.Code):
+            words.append(value.value.literal)
+        elif isinstance(value, (comrak.SoftBreak, comrak.LineBreak)):
+            words.append(" ")
+        waiting += reversed(inner.children)
+    return "".join(words)
+
+
+def _note(note: Footnote, said: comrak.AstNode) -> Note:
+    at = note.at
+    return Note(note.label, note.number, _written(said), at.line, at.column, tuple(note.references))
+
+
+def _plain(beside: comrak.AstNode, words: str) -> comrak.AstNode:
+    return comrak.AstNode(comrak.Text(words), beside.sourcepos, beside, [])
 
 
 def _raw(beside: comrak.AstNode, markup: str) -> comrak.AstNode:

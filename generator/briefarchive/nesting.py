@@ -1,35 +1,87 @@
-"""Nesting: text that could nest deeper than the Markdown engine can bear is refused before the engine sees it."""
+"""Nesting: text that nests deeper than the generator can walk, or costs the Markdown engine too much, is refused.
+
+Two looks, since only the engine knows what really nests and the engine has limits of its own. The first, at each line,
+finds what it must not be given at all; it never counts less than there is. The second, only for texts with crowded
+blocks, asks the engine for an outline, which it writes without recursion, and measures that.
+"""
 
 import re
+from collections.abc import Callable
 
 from briefarchive.diagnostics import Diagnostic, Location
 
 MAX_CONTAINERS = 32
-"""Quotations and lists inside each other, on one line."""
+"""Quotations, lists and notes begun or continued on one line."""
 MAX_INDENT = 120
-MAX_OPENERS = 600
-"""Brackets and emphasis marks in one block: each may nest, and the engine hands nested nodes over recursively."""
+"""Columns of white space before the words of a line: a list needs two for each level."""
+MAX_CELLS = 200
+"""Upright lines in a line: each may be a table cell, and each row is filled up to the width of the first."""
+MAX_MARKS = 6000
+"""Brackets and emphasis marks in one block: the engine takes a time that grows with their square."""
+HARMLESS_MARKS = 300
+"""So many in a block cannot nest too deeply, even all inside each other in the deepest list."""
+MAX_DEPTH = 500
+"""Nodes inside each other: each is a call inside a call, and Python allows a thousand."""
 
-_CONTAINERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*")
-_CONTAINER = re.compile(r"[>*+.)-]")
-_OPENERS = re.compile(r"[\[*_~]")
+_CONTAINER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)")
+_MARKS = re.compile(r"[\[*_~]")
+# What ends a paragraph wherever it stands; a numbered item or a table row may as well be its next line.
+_NEW_BLOCK = re.compile(r"(?: {0,3}+> ?+)*+(?:[ \t]*+$| {0,3}+(?:[-*+] +[^ \t]|\[\^[^\]\s]+\]:))")
+_TAG = re.compile(r'<(/?)\w+(?: sourcepos="(\d+)[^">]*")?[^>]*?(/?)>')
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
-def nesting_problem(text: str, path: str, offset: int) -> Diagnostic | None:
-    """Return the first line on which blocks or inline marks could nest too deeply, if there is one.
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as the Markdown engine counts them, without their ends."""
+    return _LINE_END.split(text)
+
+
+def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], str]) -> Diagnostic | None:
+    """Return the first line on which a text could nest too deeply, if there is one.
 
     Args:
         text: A Markdown text.
         path: The file it comes from.
         offset: How many lines of the file stand before the text.
+        outline: Gives the text as CommonMark XML with the places of its nodes; called only if a block is crowded.
     """
-    openers = 0
-    for number, line in enumerate(text.split("\n"), 1 + offset):
-        containers = _CONTAINERS.match(line)
-        depth = len(_CONTAINER.findall(containers.group())) if containers else 0
-        openers = openers + len(_OPENERS.findall(line)) if line.strip() else 0
-        indent = len(line) - len(line.lstrip())
-        if depth > MAX_CONTAINERS or indent > MAX_INDENT or openers > MAX_OPENERS:
-            message = "the text is nested too deeply here: quotations, lists, brackets or emphasis inside each other"
-            return Diagnostic(Location(path, number), "too-deep", message, "begin a new paragraph")
-    return None
+    marks = most_marks = 0
+    for number, line in enumerate(lines_of(text), 1 + offset):
+        found = len(_MARKS.findall(line))
+        marks = found if _NEW_BLOCK.match(line) else marks + found
+        most_marks = max(marks, most_marks)
+        if marks > MAX_MARKS or _is_overloaded(line):
+            return _too_deep(Location(path, number))
+    line_number = _first_deep_line(outline(text)) if most_marks > HARMLESS_MARKS else 0
+    return _too_deep(Location(path, line_number + offset)) if line_number else None
+
+
+def _is_overloaded(line: str) -> bool:
+    """Tell whether a line is in too many containers, too far to the right or in too many cells."""
+    depth = end = 0
+    while found := _CONTAINER.match(line, end):
+        depth, end = depth + 1, found.end()
+        if depth > MAX_CONTAINERS:
+            return True
+    words = line[end:].lstrip(" \t")
+    before = line[: len(line) - len(words)].expandtabs(4)
+    return bool(words) and (before.count(" ") > MAX_INDENT or line.count("|") > MAX_CELLS)
+
+
+def _first_deep_line(outline: str) -> int:
+    """Return the line of the text on which an outline is first too deep; 0 if it never is."""
+    depth = line = 0
+    for closing, at, childless in _TAG.findall(outline):
+        line = int(at) if at else line
+        if closing:
+            depth -= 1
+        elif not childless:
+            depth += 1
+        if depth > MAX_DEPTH:
+            return line
+    return 0
+
+
+def _too_deep(at: Location) -> Diagnostic:
+    message = "the text is nested too deeply here: quotations, lists, brackets or emphasis inside each other"
+    return Diagnostic(at, "too-deep", message, "begin a new paragraph")

@@ -33,12 +33,12 @@ def parse(source: SourceFile) -> Checked[Document]:
 def _parse_markdown(source: SourceFile) -> Checked[Document]:
     lines = source.text.split("\n")
     if lines[0].rstrip() != FENCE:
-        message = "the file does not begin with front matter"
-        return Checked(None, (Diagnostic(Location(source.path), "no-front-matter", message, f"first line: {FENCE}"),))
+        message, hint = "the file does not begin with front matter", f'write "{FENCE}" on the first line'
+        return Checked(None, (Diagnostic(Location(source.path), "no-front-matter", message, hint),))
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
     if end is None:
         message = "the front matter is not closed"
-        hint = f"add a line {FENCE} after the last field"
+        hint = f'add a line "{FENCE}" after the last field'
         return Checked(None, (Diagnostic(Location(source.path), "unclosed-front-matter", message, hint),))
     fields = compose("\n".join(lines[1:end]), source.path, first_line=2)
     prose = read_prose("\n".join(lines[end + 1 :]), source.path, first_line=end + 2)

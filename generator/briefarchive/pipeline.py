@@ -10,15 +10,16 @@ from pathlib import Path
 
 from briefarchive.diagnostics import Checked, Diagnostic, collect
 from briefarchive.facets import Format, format_for
+from briefarchive.ledger import parse_ledger
 from briefarchive.link import link
 from briefarchive.markdown import read_prose
-from briefarchive.model.archive import Archive
+from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Broken, Entry, Register
 from briefarchive.model.prose import Prose
 from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.fields import fields_page
 from briefarchive.parse import parse
-from briefarchive.read import list_files, read
+from briefarchive.read import LEDGER, Listing, list_files, read
 from briefarchive.render import OutputFile, Renderer
 from briefarchive.rules import RULES
 from briefarchive.rules.prose import HOME
@@ -62,6 +63,7 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     stand_ins = {path: entry for path, entry in (last_good or {}).items() if path in results}
     entries = {**stand_ins, **valid}
     home = _home_of(settings.root, files.others)
+    ledger = _ledger_of(settings.root, files)
     archive = link(
         (*entries.values(), *(entry for entry in found if isinstance(entry, Broken))),
         settings.facets,
@@ -69,8 +71,9 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
         home.value,
         drafts=settings.drafts,
     )
+    archive = replace(archive, ledger=ledger.value or ())
     unresolved = [problem for rule in RULES for problem in rule(archive)]
-    problems = tuple(sorted({*files.problems, *invalid, *home.problems, *unresolved}))
+    problems = tuple(sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *unresolved}))
     return Loaded(archive, problems, entries)
 
 
@@ -117,3 +120,14 @@ def _home_of(root: Path, files: Collection[str]) -> Checked[Prose]:
         return Checked(None, source.problems)
     prose = read_prose(source.value.text, HOME)
     return Checked(prose.value, (*source.problems, *prose.problems))
+
+
+def _ledger_of(root: Path, files: Listing) -> Checked[tuple[LedgerLine, ...]]:
+    """Return the addresses that were published; an archive without a ledger promises none."""
+    if not files.has_ledger:
+        return Checked(())
+    source = read(root, LEDGER)
+    if source.value is None:
+        return Checked(None, source.problems)
+    ledger = parse_ledger(source.value)
+    return Checked(ledger.value, (*source.problems, *ledger.problems))

@@ -3,15 +3,19 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
 
 MAX_FILE_BYTES = 1_048_576
 MAX_REGISTER_BYTES = 33_554_432
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Also the three ends of lines that YAML knows and editors do not (U+0085, U+2028, U+2029): they would move places."""
+LEDGER = "briefings/addresses.txt"
+"""The file of published addresses."""
 PICTURES = frozenset({".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"})
 
 
@@ -33,7 +37,10 @@ class Listing:
     """Paths of the Markdown files and registers in `briefings/`, sorted."""
     others: frozenset[str]
     """Paths of everything else that links may name: pictures, and the files of `docs/`."""
+    has_ledger: bool
+    """Whether there is a ledger of published addresses."""
     problems: tuple[Diagnostic, ...]
+    """By folder; what they are about may be listed all the same."""
 
 
 def list_files(root: Path) -> Listing:
@@ -47,10 +54,14 @@ def list_files(root: Path) -> Listing:
     texts: list[str] = []
     others: list[str] = []
     problems: list[Diagnostic] = []
+    has_ledger = False
     for path in _walk(root, "briefings", problems):
         name = path.rsplit("/", 1)[-1]
         ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - text, not a path of the disk
-        if name.lower() == "readme.md" or path == "briefings/addresses.txt":
+        if path == LEDGER:
+            has_ledger = True
+            continue
+        if name.lower() == "readme.md":
             continue
         if ending in (".md", ".yml"):
             texts.append(path)
@@ -59,16 +70,32 @@ def list_files(root: Path) -> Listing:
         else:
             hint = "briefings and terms end in .md, registers in .yml, pictures in .jpg or .png"
             problems.append(Diagnostic(Location(path), "unknown-file", f'nothing is made of a file "{name}"', hint))
-    others += _walk(root, "docs", [])
-    return Listing(tuple(texts), frozenset(others), tuple(problems))
+    others += _walk(root, "docs", problems)
+    problems += _collisions([*texts, *others])
+    return Listing(tuple(texts), frozenset(others), has_ledger, tuple(problems))
+
+
+def _collisions(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report each path that differs from another in case or Unicode form alone."""
+    firsts: dict[str, str] = {}
+    for path in sorted(paths):
+        first = firsts.setdefault(normalize("NFC", normalize("NFC", path).casefold()), path)
+        if first != path:
+            message = f'on many disks "{path}" and "{first}" are one file'
+            yield Diagnostic(Location(path), "name-collision", message, "rename one of the two")
 
 
 def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
     """Yield the paths of regular files below a folder, sorted; links and devices are refused by name."""
     try:
+        if (root / folder).is_symlink():
+            problems.append(_link_problem(folder))
+            return
         with os.scandir(root / folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
+        if folder == "docs" and isinstance(error, FileNotFoundError):
+            return  # an archive needs no hand-written pages
         problems.append(Diagnostic(Location(folder), "unreadable-file", f'"{folder}" cannot be read: {error.strerror}'))
         return
     for entry in entries:
@@ -76,8 +103,7 @@ def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            message = f'"{entry.name}" is a symbolic link'
-            problems.append(Diagnostic(Location(path), "not-a-file", message, "put the file itself here"))
+            problems.append(_link_problem(path))
         elif entry.is_dir():
             yield from _walk(root, path, problems)
         elif entry.is_file():
@@ -85,6 +111,11 @@ def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
         else:
             message = f'"{entry.name}" is a pipe, socket or device'
             problems.append(Diagnostic(Location(path), "not-a-file", message, "delete it"))
+
+
+def _link_problem(path: str) -> Diagnostic:
+    message = f'"{path.rsplit("/", 1)[-1]}" is a symbolic link'
+    return Diagnostic(Location(path), "not-a-file", message, "put what it leads to here instead")
 
 
 def read(root: Path, path: str) -> Checked[SourceFile]:
@@ -97,7 +128,7 @@ def read(root: Path, path: str) -> Checked[SourceFile]:
     Returns:
         The text, unless the file is gone, too large, no UTF-8 or holds control characters.
     """
-    limit = MAX_REGISTER_BYTES if path.endswith(".yml") else MAX_FILE_BYTES
+    limit = MAX_FILE_BYTES if path.endswith(".md") else MAX_REGISTER_BYTES
     try:
         content = _bytes_of(root / path, limit)
     except OSError as error:

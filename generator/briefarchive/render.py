@@ -31,6 +31,11 @@ class OutputFile:
     sections: tuple[Section, ...]
     """The table of contents: headings of the second and third level, in the order of the page."""
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is whole as it is: no shell is put around it."""
+        return self.html.startswith("<!doctype html>")
+
 
 @jinja2.pass_context
 def _in_words(context: jinja2.runtime.Context, date: Edtf) -> str:
@@ -61,6 +66,7 @@ class Renderer:
         self.common = {
             "words": words,
             "say": words.say,
+            "language": settings.language,
             "facet_title": words.facet_title,
             "period": words.period,
             "site_name": settings.name,

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*")
+# Tried once for each run of marks and never again from its middle: a line of dots takes no longer than a line of words.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]+[」』”’）]*")
 """Where a sentence may end: Latin and Cyrillic marks before a space, Chinese and Japanese ones anywhere."""
 _OPENING = "「『（«“"
 _CLOSING = "」』）»”"
 _QUOTES_AND_ENDS = re.compile(f"[{_OPENING}{_CLOSING}.!?…。！？]")
+_RUN = re.compile(r"\s\s|[^\S ]")
 _ENGLISH = """
     mr mrs ms dr prof gen col capt lt sgt adm amb sen rep gov st mt ft no nos vol art arts para ch sec fig p pp ed eds
     approx ca cf vs etc e.g i.e al jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp bros dept univ
@@ -26,12 +28,15 @@ class Sentences:
     text: str
     ends: tuple[int, ...]
     """The places after which a new sentence begins, in order."""
+    has_runs: bool = True
+    """Whether white space may need folding: asked once, since a long block may hold a thousand mentions."""
 
     @classmethod
     def of(cls, text: str) -> "Sentences":
         """Return the sentences of a text; what is quoted belongs to the sentence that quotes it."""
         quoted = _quoted_places(text)
-        return cls(text, tuple(found.end() for found in _END.finditer(text) if _is_end(text, found, quoted)))
+        ends = tuple(found.end() for found in _END.finditer(text) if _is_end(text, found, quoted))
+        return cls(text, ends, bool(_RUN.search(text)))
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """Return what stands before and after a mention in its sentence, or sentences if it runs over an end.
@@ -46,7 +51,12 @@ class Sentences:
         before, after = bisect_right(self.ends, start), bisect_left(self.ends, end)
         first = self.ends[before - 1] if before else 0
         last = self.ends[after] if after < len(self.ends) else len(self.text)
-        return _folded(self.text[first:start]).lstrip(), _folded(self.text[end:last]).rstrip()
+        return self._folded(first, start).lstrip(), self._folded(end, last).rstrip()
+
+    def _folded(self, start: int, end: int) -> str:
+        """Return a part of the text with each run of white space as one space."""
+        part = self.text[start:end]
+        return re.sub(r"\s+", " ", part) if self.has_runs else part
 
 
 def _quoted_places(text: str) -> frozenset[int]:
@@ -85,8 +95,3 @@ def _is_abbreviated(before: str) -> bool:
     """Tell whether the full stop that follows a text belongs to its last word: an abbreviation or an initial."""
     word = re.split(r"[\s(\[«“\"'/]", before)[-1]
     return word.casefold() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word))
-
-
-def _folded(text: str) -> str:
-    """Return a text with each run of white space as one space."""
-    return re.sub(r"\s+", " ", text)

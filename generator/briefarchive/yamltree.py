@@ -75,7 +75,7 @@ def compose(text: str, path: str, first_line: int = 1, limits: Limits | None = N
 
     Returns:
         The mapping, empty for an empty text, and every problem found. No mapping if the text is no YAML or not a
-        mapping. A key given twice keeps its first value.
+        mapping. A key given twice keeps its first value; a merge key and its value are left out.
     """
     composer = _Composer(path, first_line - 1, limits or Limits())
     try:
@@ -148,12 +148,15 @@ class _Composer:
             parent.append(node)
         elif (key := self.keys[-1]) is None:
             if not isinstance(node, Scalar):
-                raise self._refusal(event, "yaml-key", "a field name must be plain text")
+                message = "the name of a field is plain text"
+                raise self._refusal(event, "yaml-key", message, 'write "name: value"')
             if node == "<<":
                 self._report(event, "yaml-merge-key", 'merge keys ("<<") are not used here', "repeat the fields")
             self.keys[-1] = node
         else:
             self.keys[-1] = None
+            if key == "<<":
+                return  # reported already
             if key in parent:
                 at = Location(self.path, key.line, key.column)
                 message = f'the field "{key}" is given twice'
@@ -168,7 +171,7 @@ class _Composer:
             mark = error.problem_mark or error.context_mark
             at = Location(self.path, *self._place(mark))
             problem = (error.problem or "not valid YAML").replace("'", '"')
-            raise _RefusedError(Diagnostic(at, "yaml-error", problem, _hint_for(problem))) from None
+            raise _RefusedError(Diagnostic(at, "yaml-error", problem, _hint_for(problem, text, mark))) from None
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1 + self.offset
             message = f"the character {error.character!r} is not allowed in YAML"
@@ -212,8 +215,12 @@ class _Composer:
         return _RefusedError(Diagnostic(at, code, message, hint))
 
 
-def _hint_for(problem: str) -> str:
-    """Return what usually mends an error that libyaml names."""
+def _hint_for(problem: str, text: str, mark: _Mark | None) -> str:
+    """Return what usually mends an error that libyaml names at a place of a text."""
+    lines = text.split("\n")
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces"
     for words, hint in _HINTS:
         if words in problem:
             return hint
@@ -225,7 +232,8 @@ _HINTS = (
         "mapping values are not allowed",
         'put the text in quotes if it holds a colon: title: "Talks: a summary"',
     ),
-    ("cannot start any token", 'put the text in quotes, and indent with spaces: title: "@home"'),
+    ("cannot start any token", 'put the text in quotes: title: "@home"'),
+    ("<document start>", 'delete the line "..."'),
     ("found unexpected end of stream", "close the quotation mark or the bracket"),
     (
         "did not find expected key",

@@ -75,6 +75,12 @@ def test_links_and_pipes_are_refused_by_name(make_archive: MakeArchive) -> None:
     ]
 
 
+def test_names_that_differ_in_case_alone_are_refused(make_archive: MakeArchive) -> None:
+    """They are one file on some systems and two on others."""
+    root = make_archive({"briefings/2017/quay.png": b"", "briefings/2017/Quay.png": b""})
+    assert [problem.code for problem in pipeline.load(Settings(root)).problems] == ["name-collision"]
+
+
 def test_too_large_a_file_is_refused_unread(make_archive: MakeArchive) -> None:
     root = make_archive({"briefings/topics/large.md": b"-" * (MAX_FILE_BYTES + 1)})
     assert lines_of(pipeline.load(Settings(root)).problems) == [
@@ -119,6 +125,7 @@ MADE_HERE = {
     "control-character",
     "file-too-large",
     "internal-error",
+    "name-collision",
     "not-a-file",
     "not-utf-8",
     "unreadable-file",

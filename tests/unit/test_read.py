@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from briefarchive.read import list_files, read
 
 
@@ -47,6 +49,28 @@ def test_names_that_differ_in_case_alone_are_refused(tmp_path: Path) -> None:
     assert problem.at.path.casefold() == "briefings/2017/quay.png"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("briefings/2017/Quay.png", "briefings/2017/quay.png", id="pictures"),
+        pytest.param("briefings/2017/Talks.md", "briefings/2017/talks.md", id="briefings"),
+        pytest.param("briefings/Topics/a.md", "briefings/topics/a.md", id="folders"),
+        pytest.param("briefings/2017/e\u0301.png", "briefings/2017/\xe9.png", id="Unicode form"),
+        pytest.param("briefings/2017/E\u0301.png", "briefings/2017/\xe9.png", id="both"),
+        pytest.param("docs/Guide.md", "docs/guide.md", id="docs"),
+    ],
+)
+def test_second_of_two_names_alike_is_reported(one: str, other: str, tmp_path: Path) -> None:
+    (problem,) = list_files(laid_out(tmp_path, "briefings/sources.yml", one, other)).problems
+    assert (problem.at.path, problem.code) == (other, "name-collision")
+    assert f'"{one}"' in problem.message
+
+
+def test_same_name_in_two_folders_or_with_two_endings_is_fine(tmp_path: Path) -> None:
+    root = laid_out(tmp_path, "briefings/2016/quay.md", "briefings/2017/quay.md", "briefings/2017/quay.png")
+    assert list_files(root).problems == ()
+
+
 def test_link_in_docs_is_refused_as_in_briefings(tmp_path: Path) -> None:
     root = laid_out(tmp_path, "briefings/sources.yml", "docs/index.md", "secret.md")
     (root / "docs" / "_home.md").symlink_to(root / "secret.md")
@@ -74,6 +98,17 @@ def test_text_is_taken_as_it_is(tmp_path: Path) -> None:
     assert checked.value is not None
     assert checked.value.text == text
     assert checked.problems == ()
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"], ids=ascii)
+def test_end_of_line_that_only_yaml_knows_is_refused(char: str, tmp_path: Path) -> None:
+    """Every place behind it would be a line off."""
+    laid_out(tmp_path).joinpath("a.md").write_text(f"a\nb{char}c", encoding="utf-8")
+    checked = read(tmp_path, "a.md")
+    assert checked.value is None
+    assert [(problem.code, problem.at.line, problem.at.column) for problem in checked.problems] == [
+        ("control-character", 2, 2)
+    ]
 
 
 def test_link_that_took_the_place_of_a_file_is_not_followed(tmp_path: Path) -> None:

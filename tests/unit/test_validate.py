@@ -119,6 +119,16 @@ def test_hint_for_a_reserved_name_is_another_name(name: str, write_briefing: Wri
         pytest.param({"positions": "[talks]"}, 10, 13, "wrong-type", "actor: ...", id="text for a position"),
         pytest.param({"updates": "{date: 2017-05-11}"}, 10, 10, "wrong-type", "", id="a group for a list"),
         pytest.param({"<b>": "x"}, 10, 1, "unknown-field", "", id="a name in angle brackets"),
+        pytest.param(
+            {"events": "[{id: a, date: 2017, title: T, <id>: x}]"}, 10, 40, "unknown-field", "", id="a name like a tag"
+        ),
+        pytest.param({"updates": '"a: b"'}, 10, 10, "wrong-type", 'updates: ["a: b"]', id="text that needs quotes"),
+        pytest.param(
+            {"status": "{status: draft, since: 2018-01-01}"}, 10, 32, "field-conflict", 'delete "since"', id="since"
+        ),
+        pytest.param(
+            {"status": "{status: withdrawn, note: Wrong.}"}, 10, 18, "field-conflict", "since: 2", id="a note, no since"
+        ),
         pytest.param({"'<<'": "x"}, 10, 1, "yaml-merge-key", "", id="a merge key"),
         pytest.param({'""': "x"}, 10, 1, "unknown-field", "", id="a name without letters"),
         pytest.param({"0": "x"}, 10, 1, "unknown-field", "", id="a number as name"),
@@ -143,6 +153,38 @@ def test_misspelt_field_that_is_required_is_one_problem(write_briefing: WriteBri
     assert (problem.code, problem.hint) == ("unknown-field", 'did you mean "summary"?')
 
 
+def test_misspelt_field_excuses_no_want_in_another_group(write_briefing: WriteBriefing) -> None:
+    events = "[{id: a, date: 2017, titel: A}, {id: b, date: 2017}]"
+    assert [(problem.code, problem.at.column) for problem in validated(write_briefing(events=events)).problems] == [
+        ("unknown-field", 30),
+        ("missing-field", 41),
+    ]
+
+
+def test_unknown_field_near_none_excuses_no_want(write_briefing: WriteBriefing) -> None:
+    problems = validated(write_briefing(summary=None, xyzzy="What was said.")).problems
+    assert [problem.code for problem in problems] == ["missing-field", "unknown-field"]
+
+
+def test_list_is_empty_only_if_nothing_stands_in_it(write_briefing: WriteBriefing) -> None:
+    """Pydantic counts the items that are valid."""
+    problems = validated(write_briefing(sources="[{id: a, publisher: P, title: T, type: x}]", topics="[]")).problems
+    assert [(problem.at.line, problem.code) for problem in problems] == [(7, "empty-field"), (9, "not-in-list")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"topics": "[a, [b]]"}, 'item 2 of "topics": text is expected'),
+        ({"positions": "[talks]"}, 'a group of fields is expected for item 1 of "positions"'),
+        ({"summary": "[a]"}, "text is expected here"),
+        ({"same": "x"}, 'no field is called "same"'),
+    ],
+)
+def test_message_says_which_item(fields: dict[str, str], words: str, write_briefing: WriteBriefing) -> None:
+    assert words in only_problem(write_briefing(**fields)).message
+
+
 def test_item_of_a_list_is_named_by_its_list(write_briefing: WriteBriefing) -> None:
     problem = only_problem(write_briefing(positions="[talks]"))
     assert '"0"' not in problem.message
@@ -160,6 +202,9 @@ def test_whole_source_in_a_briefing_needs_an_id(write_briefing: WriteBriefing) -
     [
         pytest.param("{id: a, action: x, made: 2017, parties: [b], due: 2018, due_note: soon}", "due_note", id="due"),
         pytest.param("{id: a, action: x, made: 2017, parties: [b], by: [c], to: [d]}", "by", id="both ways"),
+        pytest.param("{id: a, action: x, made: 2017, parties: [b], to: [d]}", "to", id="mutual, and to one"),
+        pytest.param("{id: a, action: x, made: 2017, by: [c]}", "by", id="to nobody"),
+        pytest.param("{id: a, action: x, made: 2017, to: [c]}", "to", id="by nobody"),
     ],
 )
 def test_conflict_is_reported_at_one_of_the_two_fields(record: str, at: str, write_briefing: WriteBriefing) -> None:
@@ -167,6 +212,28 @@ def test_conflict_is_reported_at_one_of_the_two_fields(record: str, at: str, wri
     assert problem.code == "field-conflict"
     line = write_briefing(commitments=f"[{record}]").split("\n")[problem.at.line - 1]
     assert line[problem.at.column - 1 :].startswith(at) or line[: problem.at.column - 1].endswith(f"{at}: ")
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"), [("resolution: unclear", "resolved: 2019-06-30"), ("resolved: 2018-01-01", "resolution: ")]
+)
+def test_resolution_of_a_judgement_is_dated(given: str, hint: str, write_briefing: WriteBriefing) -> None:
+    judgement = f"{{text: T, likelihood: likely, confidence: low, {given}}}"
+    problem = only_problem(write_briefing(judgements=f"[{judgement}]"))
+    assert (problem.code, problem.at.column) == ("field-conflict", 14 + judgement.index(given.split()[1]))
+    assert hint in problem.hint
+
+
+def test_hint_for_a_status_can_be_pasted(write_briefing: WriteBriefing) -> None:
+    name, _, value = only_problem(write_briefing(status="superseded")).hint.partition(": ")
+    assert validated(write_briefing(**{name: value})).problems == ()
+
+
+@pytest.mark.parametrize("field", ["events", "commitments"])
+def test_record_that_others_name_needs_an_id(field: str, write_briefing: WriteBriefing) -> None:
+    record = {"events": "{date: 2017, title: T}", "commitments": "{action: x, made: 2017, parties: [b]}"}[field]
+    problem = only_problem(write_briefing(**{field: f"[{record}]"}))
+    assert (problem.code, problem.hint) == ("missing-field", "id: ...")
 
 
 # Registers

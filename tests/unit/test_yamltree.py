@@ -111,6 +111,8 @@ def test_what_no_front_matter_needs_is_refused_by_name(text: str, problem: tuple
         pytest.param("a: [b", "bracket", id="an open bracket"),
         pytest.param('a: "b', "quotation mark", id="an open quotation"),
         pytest.param("a: b\n\tc: d", "spaces", id="a tab"),
+        pytest.param("a:\n\t- b", "spaces", id="a tab before a dash"),
+        pytest.param("a: b\n  \tc: d", "spaces", id="a tab behind spaces"),
         pytest.param("a: b\nc d\ne: f", "colon", id="no colon"),
         pytest.param("a:\n  - b\n c", "indent", id="a list out of line"),
         pytest.param("a: b\n---\nc: d", "---", id="a second document"),
@@ -125,6 +127,11 @@ def test_error_of_yaml_says_what_to_do(text: str, words: str) -> None:
 
 def test_key_given_twice_keeps_its_first_value() -> None:
     assert compose("a: 1\na: [2]\nb: 3", PATH).value == {"a": "1", "b": "3"}
+
+
+@pytest.mark.parametrize("value", ["c", "[c, {d: e}]", "{a: 2, d: [e]}"], ids=["text", "list", "mapping"])
+def test_merge_key_is_left_out_with_its_value(value: str) -> None:
+    assert compose(f"a: 1\n<<: {value}\nb: 3\n'<<': {value}\n", PATH).value == {"a": "1", "b": "3"}
 
 
 @pytest.mark.parametrize("depth", [12, 13])

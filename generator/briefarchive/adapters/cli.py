@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +11,10 @@ import click
 
 from briefarchive.adapters.mkdocs_plugin import InvalidSiteError, read_settings
 from briefarchive.diagnostics import Diagnostic, Severity
-from briefarchive.pipeline import load
+from briefarchive.ledger import ledger_text, lost_lines, new_addresses
+from briefarchive.pipeline import Loaded, load
+from briefarchive.read import LEDGER
+from briefarchive.rules.addresses import lost_addresses
 from briefarchive.settings import Settings
 
 EXIT_CLEAN = 0
@@ -44,6 +47,50 @@ def check(paths: tuple[Path, ...], form: Literal["text", "json"], *, strict: boo
     click.echo(_as_json(problems) if form == "json" else _as_text(problems))
     failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
     sys.exit(EXIT_ERRORS if failed else EXIT_CLEAN)
+
+
+@main.command()
+@click.option("--accept", is_flag=True, help="Add the new addresses to the ledger.")
+@click.option("--retire", "retired", multiple=True, metavar="ADDRESS", help="Let a lost address be gone for good.")
+@click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    help="The archive's mkdocs.yml; the archive lies in its folder.",
+)
+def addresses(*, accept: bool, retired: tuple[str, ...], config_file: Path) -> None:
+    """Compare the archive with briefings/addresses.txt, the ledger of published addresses.
+
+    Exits with 0 if the archive still has every address, 1 if one is lost, 2 on wrong usage.
+    """
+    settings = _settings(config_file)
+    loaded = load(settings)
+    archive = loaded.archive
+    new, lost = new_addresses(archive), lost_lines(archive)
+    for address in retired:
+        if address not in {line.address for line in lost}:
+            raise click.UsageError(f'"{address}" is not lost: only a lost address can be retired')
+    _keep_ledger(settings.root, loaded, new if accept else (), retired)
+    lines = {line.line for line in lost if line.address not in retired}
+    click.echo("".join(f"new: {address}\n" for address in new), nl=False)
+    click.echo("".join(f"{problem}\n" for problem in lost_addresses(archive) if problem.at.line in lines), nl=False)
+    click.echo(f"{len(new)} {'added' if accept else 'new'}, {len(lines)} lost")
+    sys.exit(EXIT_ERRORS if lines else EXIT_CLEAN)
+
+
+def _keep_ledger(root: Path, loaded: Loaded, new: Collection[str], retired: Collection[str]) -> None:
+    """Write the ledger in one step, if anything changes; not for an archive with mistakes, which is not published."""
+    errors = sum(problem.severity is Severity.ERROR and problem.code != "lost-address" for problem in loaded.problems)
+    if errors:
+        message = f"the archive has {errors} other error(s), which `briefarchive check` lists"
+        if new or retired:
+            raise click.ClickException(f"nothing was written: {message}")
+        click.echo(f"This may not be all: {message}.", err=True)
+    elif new or retired:
+        file = root / LEDGER
+        staged = file.with_name(f".{file.name}.new")
+        staged.write_bytes(ledger_text(loaded.archive.ledger, new, retired).encode())
+        staged.replace(file)
 
 
 def _settings(config_file: Path) -> Settings:

@@ -4,7 +4,8 @@ No other module imports MkDocs.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -16,15 +17,16 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
-from briefarchive.adapters.publishing import discard, publish, staging_folder
+from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.addresses import BRIEFINGS
 from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.pages.page import Section
@@ -39,6 +41,9 @@ STYLES = PACKAGE / "assets" / "css"
 THEME = TEMPLATES / "theme"
 STYLESHEET = "assets/briefarchive.css"
 NOT_FOUND = "404.html"
+SEARCH = "search/"
+THEME_SCRIPTS = "partials/javascripts/"
+"""Where the theme has its inline scripts."""
 
 log = get_plugin_logger("briefarchive")
 
@@ -83,10 +88,9 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
-        self.staged: Path | None = None
-        self.published: Path | None = None
-        self.succeeded = False
+        self.publication: Publication | None = None
         self.built: Build | None = None
+        self.policy = ContentPolicy(())
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview: it lives through many builds, and shows drafts."""
@@ -105,9 +109,9 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
                 str(PACKAGE / "words"),
             ]
         else:
-            self.published = Path(config.site_dir)
-            self.staged = staging_folder(self.published)
-            config.site_dir = str(self.staged)
+            with _said():
+                self.publication = Publication(Path(config.site_dir), log.info)
+            config.site_dir = str(self.publication.staged)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -131,6 +135,10 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         for output in self.built.outputs:
             if output.address == NOT_FOUND:
                 continue  # a template of the theme, see `on_template_context`
+            if output.is_document:
+                html = self._protected(output.html)
+                _replace(files, File.generated(config, f"{output.address}index.html", content=html))
+                continue
             source = f"{output.address.rstrip('/') or 'index'}.md"
             file = File.generated(config, source, content="")
             file.edit_uri = None
@@ -157,32 +165,52 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             return context | {"not_found": next(outputs)}  # type: ignore[return-value]
         return context
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002 - Jinja's door is `render`
+        """Learn which inline scripts are the theme's: no others will run."""
+        names = [name for name in env.list_templates() if name.startswith(THEME_SCRIPTS)]
+        self.policy = ContentPolicy(env.loader.get_source(env, name)[0] for name in names)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs's
-        """Mend what only the finished page shows."""
-        return _valid(output)
+        """Mend what only the finished page shows, and say what a browser may run on it."""
+        is_own = isinstance(page, ArchivePage)
+        if self.policy.has_foreign_scripts(output) or (not is_own and has_inline_styles(output)):
+            log.warning("%s holds an inline script or style, which the site's content policy refuses", page.url)
+        return self._protected(_valid(output), page.url)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the theme's own pages too."""
-        return _valid(output_content) if template_name == NOT_FOUND else output_content
+        return self._protected(_valid(output_content)) if template_name == NOT_FOUND else output_content
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - the signature is MkDocs's
-        """Note that the site is whole; a strict failure, which comes later, takes this back."""
-        self.succeeded = True
+    def _protected(self, html: str, address: str = "") -> str:
+        """Return a page with its content policy; a preview has none, for MkDocs adds a script to every answer."""
+        return html if self.preview else self.policy.protect(html, compiles=address == SEARCH)
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - the signature is MkDocs's
+    def _write_headers(self, file: Path) -> None:
+        """Write the headers that the pages need, before those of a file of `docs/`."""
+        own = f"\n{file.read_text(encoding='utf-8')}" if file.exists() else ""
+        file.write_text(self.policy.headers() + own, encoding="utf-8")
+
+    @event_priority(-100)  # last: other plugins may still write pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the site; a strict failure, which comes later, takes this back."""
+        if not self.preview:
+            self._write_headers(Path(config.site_dir, HEADERS))
+        if self.publication:
+            with _said():
+                self.publication.complete()
+
+    def on_build_error(self, *, error: Exception) -> None:
         """Note that the site must not be published."""
-        self.succeeded = False
+        if self.publication:
+            with _said():
+                self.publication.fail(error)
 
     def on_shutdown(self) -> None:
         """Put a whole site in the place of the published one, and clear away any other."""
-        if self.staged is None or self.published is None:
-            return
-        staged, self.staged = self.staged, None
-        if self.succeeded:
-            publish(staged, self.published)
-            log.info("Published: %s", self.published)
-        else:
-            discard(staged)
+        publication, self.publication = self.publication, None
+        if publication:
+            with _said():
+                publication.end()
 
 
 class ArchiveLinks(Extension):
@@ -251,6 +279,16 @@ class InvalidSiteError(PluginError):
     """A `mkdocs.yml` from which no settings can be read."""
 
 
+@contextmanager
+def _said() -> Iterator[None]:
+    """End the build with a sentence, where it cannot be published."""
+    try:
+        yield
+    except PublishError as error:
+        log.error("%s", error)  # noqa: TRY400 - the sentence says it all
+        raise Abort("Aborted: nothing was published.") from None
+
+
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
@@ -309,10 +347,10 @@ _SUPERFLUOUS = (' autocomplete="off"', ' tabindex=""')
 
 
 def _contents(sections: tuple[Section, ...]) -> TableOfContents:
-    """Return a table of contents of two levels."""
+    """Return a table of contents of two levels; the theme writes its titles as they are."""
     top: list[AnchorLink] = []
     for section in sections:
-        link = AnchorLink(section.title, section.anchor, section.level)
+        link = AnchorLink(escape(section.title), section.anchor, section.level)
         if section.level > 2 and top:  # noqa: PLR2004 - below the second level
             top[-1].children.append(link)
         else:

@@ -1,10 +1,12 @@
-"""Backlinks: who mentions an entry, and in which sentence."""
+"""Backlinks: who mentions an entry, and in which sentence; which briefings name a briefing or note something on it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from briefarchive.model.archive import Backlink
 from briefarchive.model.entries import Briefing, Term
+from briefarchive.model.records import LaterNote
+from briefarchive.model.values import Ref
 
 
 def backlinks(entries: Iterable[Briefing | Term]) -> Mapping[str, tuple[Backlink, ...]]:
@@ -27,3 +29,32 @@ def backlinks(entries: Iterable[Briefing | Term]) -> Mapping[str, tuple[Backlink
             seen.add((mention.path, sentence))
             found[mention.path].append(Backlink(entry, mention))
     return {path: tuple(links) for path, links in found.items()}
+
+
+def named_by(
+    briefings: Iterable[Briefing], names_of: Callable[[Briefing], Iterable[Ref]]
+) -> Mapping[str, tuple[Briefing, ...]]:
+    """Return the briefings that name each briefing, by its path as front matter writes it.
+
+    Args:
+        briefings: In the order in which they are to be listed.
+        names_of: Gives the references of one to other briefings.
+    """
+    found: dict[str, list[Briefing]] = defaultdict(list)
+    for briefing in briefings:
+        for ref in names_of(briefing):
+            found[ref.id].append(briefing)
+    return {path: tuple(naming) for path, naming in found.items()}
+
+
+def later_notes(briefings: Iterable[Briefing]) -> Mapping[str, tuple[tuple[Briefing, LaterNote], ...]]:
+    """Return the notes on each briefing with the briefings that hold them, by its path as front matter writes it.
+
+    Args:
+        briefings: In the order in which their notes are to be listed.
+    """
+    found: dict[str, list[tuple[Briefing, LaterNote]]] = defaultdict(list)
+    for briefing in briefings:
+        for note in briefing.fields.notes:
+            found[note.on.id].append((briefing, note))
+    return {path: tuple(notes) for path, notes in found.items()}

@@ -79,6 +79,11 @@ def shelve(
     return _shelf("", things, tuple(_year(key, found, period_of, max_listed) for key, found in years), period_of)
 
 
+def by_hundred(things: Sequence[T], max_listed: int = MAX_LISTED) -> tuple[Sequence[T], ...]:
+    """Return things in the order given, in lists short enough for a page."""
+    return tuple(things[first : first + max_listed] for first in range(0, len(things), max_listed))
+
+
 def _year(key: str, things: Sequence[T], period_of: Callable[[T], Period], max_listed: int) -> Shelf[T]:
     if len(things) <= max_listed:
         return _shelf(key, things, (), period_of)
@@ -89,8 +94,8 @@ def _year(key: str, things: Sequence[T], period_of: Callable[[T], Period], max_l
 def _month(key: str, things: Sequence[T], period_of: Callable[[T], Period], max_listed: int) -> Shelf[T]:
     if len(things) <= max_listed:
         return _shelf(key, things, (), period_of)
-    parts = [things[first : first + max_listed] for first in range(0, len(things), max_listed)]
-    shelves = tuple(_shelf(f"{key}/{number}", part, (), period_of) for number, part in enumerate(parts, 1))
+    parts = enumerate(by_hundred(things, max_listed), 1)
+    shelves = tuple(_shelf(f"{key}/{number}", part, (), period_of) for number, part in parts)
     return _shelf(key, things, shelves, period_of)
 
 

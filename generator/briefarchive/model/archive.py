@@ -53,6 +53,18 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line of the ledger: an address that was published."""
+
+    address: str
+    """Relative to the root of the site; a record's ends in `#` and its id."""
+    is_retired: bool
+    """Whether it may be gone."""
+    line: int
+    """Counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Everything the archive knows. Maps have an entry only for what exists; sequences are in a stated order."""
 
@@ -90,6 +102,8 @@ class Archive:
     """What opens the home page; empty if the archive has no `docs/_home.md`."""
     paths: frozenset[str]
     """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
+    ledger: tuple[LedgerLine, ...] = ()
+    """The addresses that were published, in the order of the ledger; none if the archive keeps no ledger."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield every file's entry: briefings, drafts among them, terms by facet, registers, broken ones."""

@@ -20,6 +20,7 @@ from briefarchive.model.values import (
     Day,
     DisclaimerRef,
     EventRef,
+    FormerPath,
     Language,
     License,
     Model,
@@ -61,8 +62,15 @@ class Publication(Model):
         ended = self.status in (PublicationStatus.SUPERSEDED, PublicationStatus.WITHDRAWN)
         if ended != (self.since is not None):
             message = '"superseded" and "withdrawn" say since when; the other two do not'
-            raise refuse("field-conflict", message, "since: 2019-06-30")
+            raise refuse("field-conflict", message, self._hint(), at="status" if ended else "since")
         return self
+
+    def _hint(self) -> str:
+        """Return what mends a status without its day, or a day without such a status."""
+        if self.since:
+            return 'delete "since"'
+        since = "since: 2019-06-30"
+        return since if self.note else f"status: {{status: {self.status}, {since}}}"
 
 
 class Level(StrEnum):
@@ -82,7 +90,7 @@ class Update(Model):
     @model_validator(mode="after")
     def _major_is_explained(self) -> Self:
         if self.level is Level.MAJOR and self.note is None:
-            raise refuse("missing-field", 'a major update needs a "note" that says what changed')
+            raise refuse("missing-field", 'a major update needs a "note" that says what changed', "note: ...")
         return self
 
 
@@ -92,13 +100,15 @@ def _as_group(value: object) -> object:
 
 
 def _shape(value: object) -> str:
-    return "<id>" if isinstance(value, (str, Ref)) else "<record>"
+    return ID_SHAPE if isinstance(value, (str, Ref)) else RECORD_SHAPE
 
 
+ID_SHAPE = "<id>"
+RECORD_SHAPE = "<record>"
 BY_SHAPE = Discriminator(_shape)
-"""Tells an id from a record; the angle brackets keep the tags apart from names of fields."""
-EventItem = Annotated[Annotated[EventRef, Tag("<id>")] | Annotated[Event, Tag("<record>")], BY_SHAPE]
-SourceItem = Annotated[Annotated[SourceRef, Tag("<id>")] | Annotated[Source, Tag("<record>")], BY_SHAPE]
+"""Tells an id from a record; pydantic puts the two tags into the way to a field, and `field_problems` drops them."""
+EventItem = Annotated[Annotated[EventRef, Tag(ID_SHAPE)] | Annotated[Event, Tag(RECORD_SHAPE)], BY_SHAPE]
+SourceItem = Annotated[Annotated[SourceRef, Tag(ID_SHAPE)] | Annotated[Source, Tag(RECORD_SHAPE)], BY_SHAPE]
 
 
 class BriefingFields(Model):
@@ -134,12 +144,13 @@ class BriefingFields(Model):
     license: License | None = Field(None, description="SPDX id of its licence, if not the archive's.")
     language: Language | None = Field(None, description="Its language, BCP 47, if not the archive's.")
     translation_of: BriefingRef | None = Field(None, description="The briefing that it translates, as a path.")
-    aliases: tuple[Text, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
+    aliases: tuple[FormerPath, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
 
     @model_validator(mode="after")
     def _written_after_dateline(self) -> Self:
         if self.written and self.written < self.date:
-            raise refuse("field-conflict", '"written" is before "date"', "leave it out unless it was written later")
+            hint = "leave it out unless it was written later"
+            raise refuse("field-conflict", '"written" is before "date"', hint, at="written")
         return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:

@@ -126,35 +126,45 @@ class Broken(Entry):
         """The references among its fields that could be read."""
         return self.named
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of records and sources that it would define."""
+        lists = (items for items in self.tree.values() if isinstance(items, Items))
+        return frozenset(
+            str(item["id"]) for items in lists for item in items if isinstance(item, Fields) and "id" in item
+        )
+
 
 def place_in(tree: Fields, path: str, keys: tuple[str | int, ...]) -> Location:
     """Return the place of a value in a tree, following keys as far as they lead; keys that lead nowhere are skipped."""
+    node = _nearest(tree, keys)
+    return Location(path, node.line, node.column)
+
+
+def key_place_in(tree: Fields, path: str, keys: tuple[str | int, ...]) -> Location:
+    """Return the place of the name of the field that the keys lead to, not of its value; without keys, the tree's."""
+    node = _nearest(tree, keys[:-1])
+    if isinstance(node, Fields):
+        name = next((name for name in node if name in keys[-1:]), None)
+        if name is not None:
+            return Location(path, name.line, name.column)  # type: ignore[attr-defined]
+    return Location(path, node.line, node.column)
+
+
+def _nearest(tree: Fields, keys: tuple[str | int, ...]) -> Node:
     node: Node = tree
     for key in keys:
         child = _child(node, key)
         if child is not None:
             node = child
-    return Location(path, node.line, node.column)
-
-
-def key_place_in(tree: Fields, path: str, keys: tuple[str | int, ...]) -> Location:
-    """Return the place of the name of the field that the keys lead to, not of its value."""
-    *way, last = keys
-    node: Node = tree
-    for key in way:
-        node = _child(node, key) or node
-    if isinstance(node, Fields):
-        name = next((name for name in node if name == last), None)
-        if name is not None:
-            return Location(path, name.line, name.column)  # type: ignore[attr-defined]
-    return Location(path, node.line, node.column)
+    return node
 
 
 def _child(node: Node, key: str | int) -> Node | None:
     child: object = None
     if isinstance(node, Fields):
         child = node.get(str(key))
-    elif isinstance(node, Items) and isinstance(key, int):
+    elif isinstance(node, Items) and isinstance(key, int) and key < len(node):
         child = node[key]
     return child  # type: ignore[return-value]
 

@@ -11,6 +11,9 @@ class Heading:
     text: str
     slug: str
     """Its fragment on the page, made as the code host makes it, unique in the prose."""
+    line: int
+    """Where it stands in its file."""
+    column: int
 
 
 @dataclass(frozen=True, slots=True)

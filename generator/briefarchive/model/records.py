@@ -64,18 +64,12 @@ class EventStatus(StrEnum):
 class Event(Record):
     """Something that happened, is expected or was called off."""
 
+    id: Slug = Field(description="What others call it; its address is made of it.")
     date: Date = Field(description="When, EDTF.")
     title: Text = Field(description="What happened, as a headline.")
     summary: Text | None = Field(None, description="One or two sentences.")
     number: Count | None = Field(None, description="Its number in its series.")
     status: EventStatus = Field(EventStatus.HELD, description="Whether it took place.")
-
-    @model_validator(mode="after")
-    def _has_id(self) -> Self:
-        if self.id is None:
-            message = 'an event needs an "id": its address is made of it'
-            raise refuse("missing-field", message, "id: 2024-03-01-first-round")
-        return self
 
     def terms(self, facet: str) -> tuple[Ref, ...]:
         """Return the references to one facet, in the author's order; none if events do not carry it."""
@@ -108,6 +102,7 @@ class Position(Record):
 class Commitment(Record):
     """What was promised, by whom, to whom and by when."""
 
+    id: Slug = Field(description="What others call it: outcomes refer to it.")
     action: Text = Field(description="What is to be done, in the archive's own words.")
     made: Date = Field(description="When it was made, EDTF.")
     parties: tuple[ActorRef, ...] = Field((), description="Who promised each other; instead of `by` and `to`.")
@@ -122,15 +117,19 @@ class Commitment(Record):
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
-        if self.id is None:
-            raise refuse("missing-field", 'a commitment needs an "id": outcomes refer to it')
-        if bool(self.parties) == bool(self.by or self.to):
+        side = "by" if self.by else "to"
+        if self.parties and (self.by or self.to):
+            message = 'a commitment has either "parties" (mutual) or "by" and "to"'
+            raise refuse("field-conflict", message, f'delete "parties" or "{side}"', at=side)
+        if not (self.parties or self.by or self.to):
             message = 'a commitment has either "parties" (mutual) or "by" and "to"'
             raise refuse("field-conflict", message, "parties: [one-state, another-state]")
-        if (self.by or self.to) and not (self.by and self.to):
-            raise refuse("field-conflict", '"by" and "to" go together', "to: [another-state]")
+        if bool(self.by) != bool(self.to):
+            hint = "to: [another-state]" if self.by else "by: [one-state]"
+            raise refuse("field-conflict", '"by" and "to" go together', hint, at=side)
         if self.due and self.due_note:
-            raise refuse("field-conflict", '"due_note" is for what no date can say', 'delete "due" or "due_note"')
+            message = '"due_note" is for what no date can say'
+            raise refuse("field-conflict", message, 'delete "due" or "due_note"', at="due_note")
         return self
 
 
@@ -198,7 +197,10 @@ class Judgement(Record):
     @model_validator(mode="after")
     def _resolution_is_dated(self) -> Self:
         if (self.resolution is None) != (self.resolved is None):
-            raise refuse("field-conflict", '"resolution" and "resolved" go together')
+            given, hint = (
+                ("resolution", "resolved: 2019-06-30") if self.resolution else ("resolved", "resolution: came-true")
+            )
+            raise refuse("field-conflict", '"resolution" and "resolved" go together', hint, at=given)
         return self
 
 
@@ -282,7 +284,7 @@ class Credibility(StrEnum):
 class Source(Model):
     """A published text that records rest on."""
 
-    id: Slug | None = Field(None, description="Its id; in a register the key says it.")
+    id: Slug = Field(description="Its id; in a register the key says it.")
     publisher: Text = Field(description="Who published it.")
     title: Text = Field(description="Its title, or a description of it.")
     title_kind: TitleKind = Field(TitleKind.PRINTED, description="Whether the title is the source's own.")

@@ -9,6 +9,7 @@ from briefarchive.model.values import (
     ActorRef,
     CountryCode,
     Date,
+    FormerPath,
     Language,
     Latitude,
     Longitude,
@@ -56,7 +57,7 @@ class IssueStatus(StrEnum):
 class SameAs(Model):
     """The same thing in registers kept by others."""
 
-    wikidata: WikidataId | None = Field(None, description="Wikidata item, `Q17`.")
+    wikidata: WikidataId | None = Field(None, description="Wikidata item, `Q42`.")
     viaf: ViafId | None = Field(None, description="Number in the Virtual International Authority File.")
     iso3166: CountryCode | None = Field(None, description="ISO 3166-1 code of two letters.")
 
@@ -72,7 +73,7 @@ class TermFields(Model):
     """The field that says in a sentence what it is, if its facet has one."""
 
     distinguish: Text | None = Field(None, description="Words that tell it from another term with the same label.")
-    aliases: tuple[Text, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
+    aliases: tuple[FormerPath, ...] = Field((), description="Former paths of this file; each becomes a redirect.")
 
     @property
     def display_name(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
+from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
@@ -20,6 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
 _LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:WITH|AND|OR) [A-Za-z0-9][A-Za-z0-9.+-]*)*")
+_CREATIVE_COMMONS = re.compile(r"CC-BY(?:-NC)?(?:-SA|-ND)?-\d\.\d")
 
 
 class Model(BaseModel):
@@ -39,14 +41,23 @@ class Ref:
     column: int
 
 
-def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Return the error that a field reader raises; code, message and hint become a `Diagnostic`."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def refuse(code: str, message: str, hint: str = "", at: str | int | None = None) -> PydanticCustomError:
+    """Return the error that a field reader raises; code, message and hint become a `Diagnostic`.
+
+    Args:
+        code: As in `Diagnostic`, like the next two.
+        message: What is wrong.
+        hint: What to type instead.
+        at: Where in the refused value the mistake stands: the name of a field, or the index of an item.
+    """
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})
 
 
 def slugified(text: str) -> str:
-    """Return the nearest slug to a text, for hints only: an id is chosen by a person."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_SLUG_CHARS].rstrip("-")
+    """Return the nearest slug to a text, or nothing; for hints only: an id is chosen by a person."""
+    letters = "".join(char for char in normalize("NFKD", text).casefold() if not combining(char))
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:MAX_SLUG_CHARS].rstrip("-")
+    return "" if slug in RESERVED_SLUGS else slug
 
 
 def slug_problem(text: str) -> str:
@@ -73,6 +84,22 @@ def _line(value: object) -> str:
     if not text:
         raise refuse("empty-field", "this field has no value", "give it a value, or delete the line")
     return text
+
+
+def _former_path(value: object) -> str:
+    """Read the path of a briefing or term below `briefings/`, where no file lies any more."""
+    text = _line(value)
+    if _is_short_path(text):
+        return text
+    way = text.removesuffix(".md").strip("./").removeprefix("briefings/").split("/")
+    likely = "/".join(map(slugified, way)) + ".md"
+    hint = likely if _is_short_path(likely) else "write folder and file: actors/old-name.md"
+    raise refuse("bad-alias", f'"{text}" is not the path of a briefing or term', hint)
+
+
+def _is_short_path(text: str) -> bool:
+    folder, _, name = text.partition("/")
+    return name.endswith(".md") and not slug_problem(folder) and not slug_problem(name.removesuffix(".md"))
 
 
 def _day(value: object) -> date:
@@ -119,14 +146,38 @@ def _count(value: object) -> int:
     return int(text)
 
 
-def _matching(pattern: re.Pattern[str], code: str, what: str, hint: str) -> Callable[[object], str]:
+def _matching(
+    pattern: re.Pattern[str], code: str, what: str, hint: str, mended: Callable[[str], str]
+) -> Callable[[object], str]:
+    """Return the reader of a text of one form; what `mended` makes of another is its hint, if it has that form."""
+
     def read(value: object) -> str:
         text = _line(value)
         if not pattern.fullmatch(text):
-            raise refuse(code, f'"{text}" is not {what}', hint)
+            likely = mended(text)
+            raise refuse(code, f'"{text}" is not {what}', likely if pattern.fullmatch(likely) else hint)
         return text
 
     return read
+
+
+def _language_mended(text: str) -> str:
+    """Return a language tag in the letter case of BCP 47."""
+    first, *rest = re.split(r"[-_ ]", text.lower())
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first, *(cased.get(len(part), str)(part) for part in rest)])
+
+
+def _license_mended(text: str) -> str:
+    """Return the id of a Creative Commons licence, the only ones that people write in a form of their own."""
+    likely = re.sub(r"[\s-]+", "-", text.upper())
+    return likely if _CREATIVE_COMMONS.fullmatch(likely) else ""
+
+
+def _digits_at_the_end(text: str) -> str:
+    """Return the number that ends a text, such as the address of an item."""
+    found = re.search(r"[1-9][0-9]*/?$", text)
+    return found.group().rstrip("/") if found else ""
 
 
 def _degrees(limit: float) -> Callable[[object], float]:
@@ -171,9 +222,10 @@ def _reference(kind: str) -> PlainValidator:
 
 def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
     ids = [ref.id for ref in refs]
-    if len(set(ids)) < len(ids):
-        twice = next(name for name in ids if ids.count(name) > 1)
-        raise refuse("repeated-id", f'"{twice}" stands in this list twice', f'delete one of the two "{twice}"')
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            message = f'"{name}" stands in this list twice'
+            raise refuse("repeated-id", message, f'delete one of the two "{name}"', at=index)
     return refs
 
 
@@ -192,6 +244,7 @@ def _id_of(kind: str) -> Written:
 
 Text = Annotated[str, BeforeValidator(_line), Written("type.text")]
 Slug = Annotated[str, BeforeValidator(_slug), Written("type.id")]
+FormerPath = Annotated[str, BeforeValidator(_former_path), Written("type.former-path")]
 Day = Annotated[date, PlainValidator(_day, json_schema_input_type=str), Written("type.day")]
 Date = Annotated[Edtf, PlainValidator(_edtf, json_schema_input_type=str), Written("type.date")]
 Url = Annotated[str, BeforeValidator(_url), Written("type.url")]
@@ -201,27 +254,49 @@ Longitude = Annotated[float, BeforeValidator(_degrees(180)), Written("type.degre
 Orcid = Annotated[str, BeforeValidator(_orcid), Written("type.orcid")]
 Language = Annotated[
     str,
-    BeforeValidator(_matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "en, ja, zh-Hans")),
+    BeforeValidator(
+        _matching(_LANGUAGE, "bad-language", "a BCP 47 language tag", "such as: en, es-419, zh-Hans", _language_mended)
+    ),
     Written("type.language"),
 ]
 License = Annotated[
     str,
-    BeforeValidator(_matching(_LICENSE, "bad-license", "an SPDX licence id", "CC-BY-4.0")),
+    BeforeValidator(
+        _matching(_LICENSE, "bad-license", "an SPDX licence id", "such as: CC-BY-4.0, CC0-1.0", _license_mended)
+    ),
     Written("type.license"),
 ]
 WikidataId = Annotated[
     str,
-    BeforeValidator(_matching(re.compile(r"Q[1-9]\d{0,11}"), "bad-identifier", "a Wikidata item", "Q17")),
+    BeforeValidator(
+        _matching(
+            re.compile(r"Q[1-9][0-9]{0,11}"),
+            "bad-identifier",
+            "a Wikidata item",
+            "write it as Q42",
+            lambda text: f"Q{_digits_at_the_end(text)}",
+        )
+    ),
     Written("type.wikidata"),
 ]
 ViafId = Annotated[
     str,
-    BeforeValidator(_matching(re.compile(r"[1-9]\d{0,21}"), "bad-identifier", "a VIAF number", "digits only")),
+    BeforeValidator(
+        _matching(
+            re.compile(r"[1-9][0-9]{0,21}"),
+            "bad-identifier",
+            "a VIAF number",
+            "write digits only: 113230702",
+            _digits_at_the_end,
+        )
+    ),
     Written("type.viaf"),
 ]
 CountryCode = Annotated[
     str,
-    BeforeValidator(_matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "JP")),
+    BeforeValidator(
+        _matching(re.compile(r"[A-Z]{2}"), "bad-identifier", "an ISO 3166-1 code", "write two letters: FR", str.upper)
+    ),
     Written("type.country"),
 ]
 

@@ -2,12 +2,15 @@
 
 from briefarchive.pages import (
     actors,
+    authors,
     briefings,
     home,
     issues,
     not_found,
     places,
     plain_terms,
+    redirects,
+    series,
     sources,
     timeline,
     topics,
@@ -22,9 +25,12 @@ PAGE_TYPES: tuple[Plan, ...] = (
     actors.plan,
     issues.plan,
     places.plan,
+    series.plan,
+    authors.plan,
     plain_terms.plan,
     timeline.plan,
     years.plan,
     sources.plan,
     not_found.plan,
+    redirects.plan,
 )

@@ -4,16 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from briefarchive.addresses import address_of
 from briefarchive.folds import company
-from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Actor, ActorType, Issue, Name
 from briefarchive.model.values import Ref
-from briefarchive.pages.cards import Citation, citations
+from briefarchive.pages.grounds import Citation, citation, citations
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
+from briefarchive.pages.listing import NOTHING, Listing, by_number, listing
 from briefarchive.pages.page import Page
+from briefarchive.pages.same_as import Identifier, identifiers
+from briefarchive.pages.sources import CitationsView
 from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
 
@@ -56,15 +59,17 @@ class ActorFacts:
     succeeded_by: tuple[Link, ...]
     party_to: tuple[Link, ...]
     """Issues that list it as a party."""
-    wikidata: str
+    same_as: tuple[Identifier, ...]
     company: tuple[CompanyRow, ...] = ()
     """Actors that occur beside it, most often first."""
-    publishes: tuple[Link, ...] = ()
+    publishes: Listing[Citation] = NOTHING
     """Sources that it published, by id."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
-    """Yield the index of actors, then the page of each."""
+    """Yield the index of actors, then the pages of each."""
+    if "actors" not in archive.terms:
+        return
     actors = list(terms_of(archive, "actors"))
     groups = (
         TermGroup(
@@ -82,9 +87,10 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         facts = replace(
             _facts(archive, term, fields),
             company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
-            publishes=_published_by(fields, published),
+            publishes=_published_by(term, fields, published),
         )
         yield from term_pages(archive, words, term, "actor", facts)
+        yield from _published_pages(term, facts.publishes, words)
 
 
 def _type(term: Term) -> ActorType | None:
@@ -106,7 +112,7 @@ def _facts(archive: Archive, term: Term, fields: Actor) -> ActorFacts:
             to_term(other) for other, actor in _others(archive) if any(_names(ref, term) for ref in actor.succeeds)
         ),
         party_to=tuple(to_term(issue) for issue in _issues_of(archive, term)),
-        wikidata=fields.same_as.wikidata or "" if fields.same_as else "",
+        same_as=identifiers(fields.same_as),
     )
 
 
@@ -144,15 +150,24 @@ def _company(archive: Archive, briefings: Counter[str], events: Counter[str]) ->
     return tuple(rows[:MAX_COMPANY])
 
 
-def _sources_by_publisher(archive: Archive) -> Mapping[str, list[Link]]:
-    """Return links to sources by publisher, without what stands in brackets after it: `AFP (The Straits Times)`."""
-    published: dict[str, list[Link]] = defaultdict(list)
+def _sources_by_publisher(archive: Archive) -> Mapping[str, list[Citation]]:
+    """Return sources by publisher, without what stands in brackets after it: `AFP (The Straits Times)`."""
+    published: dict[str, list[Citation]] = defaultdict(list)
     for name, source in archive.sources.items():
-        publisher = source.publisher.split(" (")[0].casefold()
-        published[publisher].append(Link(source.title, f"sources/{name}/"))
+        published[source.publisher.split(" (")[0].casefold()].append(citation(name, source))
     return published
 
 
-def _published_by(fields: Actor, published: Mapping[str, list[Link]]) -> tuple[Link, ...]:
+def _published_by(term: Term, fields: Actor, published: Mapping[str, list[Citation]]) -> Listing[Citation]:
     names = dict.fromkeys([fields.name.casefold(), *(name.text.casefold() for name in fields.names)])
-    return tuple(link for name in names for link in published.get(name, ()))[:MAX_LISTED]
+    found = [cited for name in names for cited in published.get(name, ())]
+    return listing(found, f"{address_of(term.path)}published/", by_number)
+
+
+def _published_pages(term: Term, published: Listing[Citation], words: Words) -> Iterator[Page]:
+    """Yield a page for each part of the sources of an actor who published too many for one."""
+    trail = (Link(words.facet_title(term.facet), f"{term.facet}/"), Link(term.title, address_of(term.path)))
+    for part in published.parts:
+        title = words.say("actor.publishes-title", actor=term.title, part=part.link.title)
+        view = CitationsView(part.things, ())
+        yield Page(part.link.address, "citations", title, title, view, trail=trail)

@@ -1,17 +1,17 @@
-"""Cards: events, citations and briefings as more than one kind of page shows them."""
+"""Cards and lines: events, briefings and mentions as more than one kind of page shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from briefarchive.folds.shelves import Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Backlink, Happening
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
-from briefarchive.model.records import Source
+from briefarchive.model.records import EventStatus
 from briefarchive.model.values import Ref
+from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link, to_briefing, to_happening, to_refs, to_term
 
 
@@ -31,25 +31,6 @@ class BriefingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A source as it is cited."""
-
-    id: str
-    publisher: str
-    title: str
-    is_printed: bool
-    """Whether the title is the source's own; a description is set in brackets."""
-    date: Edtf | None
-    url: str
-    archived: str
-    language: str
-    type: str
-    grade: str
-    """Reliability and credibility in the letters and figures of the Admiralty code, `B2`; empty if not graded."""
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class MentionLine:
     """A sentence that mentions an entry."""
 
@@ -63,25 +44,43 @@ class MentionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class EventCard:
-    """An event in a timeline or beside a briefing."""
+class Filing:
+    """The terms of one facet that a thing names."""
+
+    facet: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event in a list."""
 
     id: str
     link: Link
     date: Edtf
+    number: int | None
     summary: str
     status: str
-    number: int | None
-    series: tuple[Link, ...]
-    actors: tuple[Link, ...]
-    places: tuple[Link, ...]
-    issues: tuple[Link, ...]
+    flag: str
+    """The status if it is not that the event was held, else empty."""
+    is_retracted: bool
     briefings: tuple[Link, ...]
-    citations: tuple[Citation, ...]
-    confidence: str
-    disagreement: str
+    """Those that discuss it, in date order."""
     via: tuple[Link, ...] = ()
     """The narrower terms through which it is listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event with everything the archive knows of it."""
+
+    line: EventLine
+    anchor: str
+    """Its element id; empty on the page of a briefing that is not its home."""
+    series: tuple[Link, ...]
+    filings: tuple[Filing, ...]
+    """By facet, series left out."""
+    grounds: Grounds
 
 
 def briefing_line(briefing: Briefing, via: tuple[Link, ...] = ()) -> BriefingLine:
@@ -121,71 +120,49 @@ def mention_shelf(backlinks: Sequence[Backlink]) -> Shelf[Backlink]:
     return shelve(dated, lambda item: (item[1].year, item[1].month)).shown_as(lambda item: item[0])
 
 
-def citation(source_id: str, source: Source) -> Citation:
-    """Return a source as it is cited."""
-    grades = (source.reliability, source.credibility)
-    return Citation(
-        id=source_id,
-        publisher=source.publisher,
-        title=source.title,
-        is_printed=source.title_kind.value == "printed",
-        date=source.date,
-        url=_encoded(source.url or ""),
-        archived=_encoded(source.archived or ""),
-        language=source.language or "",
-        type=source.type.value,
-        grade="".join(grade.value for grade in grades if grade),
-        note=source.note or "",
-    )
-
-
-def _encoded(url: str) -> str:
-    """Return an address with what may not stand in one (spaces, braces) percent-encoded.
-
-    Source: RFC 3986, sections 2.2 and 2.3: reserved and unreserved characters.
-    """
-    return quote(url, safe="!#$%&'()*+,/:;=?@[]~")
-
-
-def citations(archive: Archive, refs: Iterable[Ref], until: date | None = None) -> tuple[Citation, ...]:
-    """Return the sources that references name.
+def filings(archive: Archive, terms: Callable[[str], Sequence[Ref]], *, without: str) -> tuple[Filing, ...]:
+    """Return the terms that a thing names, by facet.
 
     Args:
-        archive: Where the sources are looked up; unknown ones are left out, they are reported elsewhere.
-        refs: In the order in which they are to be cited.
-        until: Leave out what was published after this day.
+        archive: For the facets, and the names of their terms.
+        terms: Gives the references of the thing to one facet.
+        without: The folder of a facet that is shown elsewhere.
     """
-    found = ((ref.id, archive.sources.get(ref.id)) for ref in refs)
-    return tuple(
-        citation(key, source)
-        for key, source in found
-        if source is not None and not (until and source.date and source.date.is_after(until))
-    )
+    found = (Filing(facet, to_refs(archive, terms(facet))) for facet in archive.terms if facet != without)
+    return tuple(filing for filing in found if filing.links)
 
 
-def event_card(
-    archive: Archive, happening: Happening, until: date | None = None, via: tuple[Link, ...] = ()
-) -> EventCard:
-    """Return an event as a card; with `until`, only sources published by that day and briefings up to it."""
+def event_line(happening: Happening, until: date | None = None, via: tuple[Link, ...] = ()) -> EventLine:
+    """Return an event as lists show it; with `until`, only briefings up to that day."""
     event = happening.event
-    return EventCard(
+    return EventLine(
         id=happening.id,
         link=to_happening(happening),
         date=event.date,
+        number=event.number,
         summary=event.summary or "",
         status=event.status.value,
-        number=event.number,
-        series=to_refs(archive, event.terms("series")),
-        actors=to_refs(archive, event.terms("actors")),
-        places=to_refs(archive, event.terms("places")),
-        issues=to_refs(archive, event.terms("issues")),
+        flag="" if event.status is EventStatus.HELD else event.status.value,
+        is_retracted=event.retracted is not None,
         briefings=tuple(
             to_briefing(briefing) for briefing in happening.discussed_in if until is None or briefing.date <= until
         ),
-        citations=citations(archive, event.sources, until),
-        confidence=event.confidence.value if event.confidence else "",
-        disagreement=event.disagreement or "",
         via=via,
+    )
+
+
+def event_card(archive: Archive, happening: Happening, until: date | None = None) -> EventCard:
+    """Return an event as a card; with `until`, as it is shown where it is discussed on that day.
+
+    Only sources published by then and briefings up to it are named, and the card has no address there.
+    """
+    event = happening.event
+    return EventCard(
+        line=event_line(happening, until),
+        anchor=happening.id if until is None else "",
+        series=to_refs(archive, event.terms("series")),
+        filings=filings(archive, event.terms, without="series"),
+        grounds=grounds(archive, event, until),
     )
 
 

@@ -10,11 +10,13 @@ from briefarchive.model.records import Outcome
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.issues import IssueGroup, groups
 from briefarchive.pages.links import Link, to_briefing
+from briefarchive.pages.notes import CitedNote, cited_notes
 from briefarchive.pages.page import Page
 from briefarchive.words import Words
 
 MAX_NEWEST = 8
 MAX_CHANGES = 6
+MAX_ISSUES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,15 @@ class HomeView:
 
     intro: str
     """Sanitised HTML of `docs/_home.md`; empty if there is none."""
+    notes: tuple[CitedNote, ...]
+    """The notes of the opening."""
     newest: tuple[BriefingLine, ...]
     changes: tuple[Change, ...]
     """Newest first."""
+    has_issues: bool
+    """Whether the archive has contested questions at all, so that their absence is said."""
     issues: tuple[IssueGroup, ...]
+    """Open ones first; no more than `MAX_ISSUES`."""
     counts: tuple[tuple[str, int, str], ...]
     """What is counted (a key of the interface words), how many, and the address of the list."""
     first: Edtf | None
@@ -50,21 +57,35 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     happenings = tuple(archive.happenings.values())
     view = HomeView(
         intro=archive.home.html,
+        notes=cited_notes(archive, archive.home),
         newest=tuple(briefing_line(briefing) for briefing in archive.briefings[::-1][:MAX_NEWEST]),
         changes=tuple(sorted(_changes(archive), key=lambda change: change.date, reverse=True)[:MAX_CHANGES]),
-        issues=groups(archive),
-        counts=(
-            ("count.briefings", len(archive.briefings), "briefings/"),
-            ("count.events", len(happenings), "timeline/"),
-            ("count.actors", len(archive.terms.get("actors", {})), "actors/"),
-            ("count.issues", len(archive.terms.get("issues", {})), "issues/"),
-            ("count.places", len(archive.terms.get("places", {})), "places/"),
-            ("count.sources", len(archive.sources), "sources/"),
-        ),
+        has_issues="issues" in archive.terms,
+        issues=tuple(_first_issues(archive)),
+        counts=tuple(_counts(archive)),
         first=happenings[0].event.date if happenings else None,
         last=happenings[-1].event.date if happenings else None,
     )
     yield Page("", "home", words.say("home.title"), words.say("home.description"), view, source="docs/_home.md")
+
+
+def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:
+    """Yield what is counted, without the facets that the archive does not have."""
+    yield "count.briefings", len(archive.briefings), "briefings/"
+    yield "count.events", len(archive.happenings), "timeline/"
+    for facet in ("actors", "issues", "places"):
+        if facet in archive.terms:
+            yield f"count.{facet}", len(archive.terms[facet]), f"{facet}/"
+    yield "count.sources", len(archive.sources), "sources/"
+
+
+def _first_issues(archive: Archive) -> Iterator[IssueGroup]:
+    """Yield the first issues of the index."""
+    left = MAX_ISSUES
+    for group in groups(archive):
+        if left > 0:
+            yield IssueGroup(group.status, group.issues[:left])
+        left -= len(group.issues)
 
 
 def _changes(archive: Archive) -> Iterator[Change]:

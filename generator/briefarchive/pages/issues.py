@@ -1,6 +1,6 @@
 """Issues: contested questions by status, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
@@ -8,8 +8,9 @@ from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue, IssueStatus, Stance
 from briefarchive.pages.links import Link, to_refs, to_term
+from briefarchive.pages.listing import by_title, listing
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import filed_count, term_pages, terms_of
+from briefarchive.pages.terms import filed_count, nothing_in, term_pages, terms_of
 from briefarchive.words import Words
 
 
@@ -42,24 +43,25 @@ class IssueGroup:
 
     status: str
     issues: tuple[IssueLine, ...]
+    """None if there are too many for one page."""
+    parts: tuple[Link, ...] = ()
+    """The pages that they are split into then."""
 
 
 @dataclass(frozen=True, slots=True)
 class IssuesView:
-    """All issues, open ones first."""
+    """All issues, open ones first; or a part of those of one status."""
 
     groups: tuple[IssueGroup, ...]
+    empty: str
+    """What is said if there are none."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the index of issues, then the page of each."""
-    yield Page(
-        "issues/",
-        "issues",
-        words.facet_title("issues"),
-        words.say("issues.description"),
-        IssuesView(groups(archive)),
-    )
+    if "issues" not in archive.terms:
+        return
+    yield from _index(archive, words)
     for term in terms_of(archive, "issues"):
         fields = term.fields
         assert isinstance(fields, Issue)  # noqa: S101 - the facet's model
@@ -74,6 +76,28 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             places=to_refs(archive, fields.places),
         )
         yield from term_pages(archive, words, term, "issue", facts)
+
+
+def _index(archive: Archive, words: Words) -> Iterator[Page]:
+    """Yield the index of issues; those of one status are split by the hundred if they are too many for one page."""
+    title, description, empty = (
+        words.facet_title("issues"),
+        words.say("issues.description"),
+        nothing_in("issues", words),
+    )
+    shown: list[IssueGroup] = []
+    for group in groups(archive):
+        listed = listing(group.issues, f"issues/index/{group.status}-", _by_label)  # no issue can be called "index"
+        shown.append(IssueGroup(group.status, listed.things, listed.links))
+        for part in listed.parts:
+            heading = words.say("shelf.title", title=title, period=part.link.title)
+            view = IssuesView((IssueGroup(group.status, part.things),), empty)
+            yield Page(part.link.address, "issues", heading, description, view, trail=(Link(title, "issues/"),))
+    yield Page("issues/", "issues", title, description, IssuesView(tuple(shown), empty))
+
+
+def _by_label(number: int, issues: Sequence[IssueLine]) -> str:
+    return by_title(number, [issue.link for issue in issues])
 
 
 def groups(archive: Archive) -> tuple[IssueGroup, ...]:

@@ -41,6 +41,17 @@ def to_briefing(briefing: Briefing) -> Link:
     return Link(briefing.title, address_of(briefing.path))
 
 
+def to_named(archive: Archive, ref: Ref) -> Link | None:
+    """Return the link to a briefing that another names, if it has a page: drafts have one in a preview alone."""
+    briefing = archive.by_path.get(ref.id)
+    return to_briefing(briefing) if briefing and has_page(archive, briefing) else None
+
+
+def has_page(archive: Archive, briefing: Briefing) -> bool:
+    """Whether a briefing is shown: it is published, or drafts were asked for."""
+    return not briefing.is_draft or bool(archive.drafts)
+
+
 def to_happening(happening: Happening) -> Link:
     """Return the link to an event: its place on the page of its year."""
     return Link(happening.event.title, f"timeline/{happening.page}/#{happening.id}")

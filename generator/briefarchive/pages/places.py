@@ -8,6 +8,7 @@ from briefarchive.model.entries import Term
 from briefarchive.model.terms import Place
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
+from briefarchive.pages.same_as import Identifier, identifiers
 from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
 
@@ -31,10 +32,15 @@ class PlaceFacts:
     within: Link | None
     contains: tuple[Link, ...]
     """Places within this one, by label."""
+    coordinates: tuple[tuple[str, str], ...]
+    """Sides of the compass (`north`, `south`, `east`, `west`) and degrees; empty if the author gave none."""
+    same_as: tuple[Identifier, ...]
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the index of places, then the page of each."""
+    if "places" not in archive.terms:
+        return
     places = list(terms_of(archive, "places"))
     contested = [term for term in places if isinstance(term.fields, Place) and term.fields.claimed_by]
     others = [term for term in places if term not in contested]
@@ -52,6 +58,8 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             claimed_by=to_refs(archive, fields.claimed_by),
             within=to_ref(archive, fields.within) if fields.within else None,
             contains=tuple(to_term(other) for other in places if _lies_within(other, term)),
+            coordinates=_coordinates(fields),
+            same_as=identifiers(fields.same_as),
         )
         yield from term_pages(archive, words, term, "place", facts)
 
@@ -66,6 +74,20 @@ def _columns(archive: Archive, fields: Place) -> tuple[NameColumn, ...]:
         pairs = tuple((name.text, name.lang or "") for name in names)
         columns.append(NameColumn(to_ref(archive, used_by) if used_by else None, pairs))
     return tuple(columns)
+
+
+def _coordinates(fields: Place) -> tuple[tuple[str, str], ...]:
+    """Return how far a place lies north or south of the equator, and east or west of Greenwich."""
+    point = fields.coordinates
+    if point is None:
+        return ()
+    sides = ("south" if point.lat < 0 else "north"), ("west" if point.lon < 0 else "east")
+    return (sides[0], _degrees(point.lat)), (sides[1], _degrees(point.lon))
+
+
+def _degrees(value: float) -> str:
+    """Return degrees without their sign, with as many decimals as the author gave, seven at most."""
+    return f"{abs(value):.7f}".rstrip("0").rstrip(".")
 
 
 def _lies_within(other: Term, place: Term) -> bool:

@@ -7,7 +7,7 @@ from briefarchive.pages.page import Page
 from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
 from briefarchive.words import Words
 
-OWN_PAGES = frozenset({"topics", "actors", "issues", "places"})
+OWN_PAGES = frozenset({"topics", "actors", "issues", "places", "series", "authors"})
 """Facets with a module of their own."""
 
 
@@ -16,8 +16,13 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     for facet in archive.terms:
         if facet in OWN_PAGES:
             continue
-        terms = list(terms_of(archive, facet))
-        description = words.say("facet.description", facet=words.facet_title(facet), count=len(terms))
-        yield from index_pages(facet, words, description, [TermGroup("", counted(archive, terms))])
-        for term in terms:
+        yield from plain_index(archive, facet, words)
+        for term in terms_of(archive, facet):
             yield from term_pages(archive, words, term, "term", None)
+
+
+def plain_index(archive: Archive, facet: str, words: Words) -> Iterator[Page]:
+    """Yield the index of a facet whose terms stand in one group."""
+    terms = counted(archive, terms_of(archive, facet))
+    description = words.say("facet.description", facet=words.facet_title(facet), count=len(terms))
+    yield from index_pages(facet, words, description, [TermGroup("", terms)])

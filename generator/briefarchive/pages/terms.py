@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
-from briefarchive.folds.shelves import MAX_LISTED, shelve
+from briefarchive.folds.shelves import shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.entries import Briefing, Term
-from briefarchive.pages.cards import MentionLine, briefing_line, event_card, mention_line, mention_shelf
+from briefarchive.pages.cards import briefing_line, event_line, mention_line, mention_shelf
 from briefarchive.pages.links import Link, to_term
+from briefarchive.pages.listing import by_number, by_title, listing
+from briefarchive.pages.notes import CitedNote, cited_notes
 from briefarchive.pages.page import Page, Section, shortened
 from briefarchive.pages.shelf_pages import Shelves, shelf_pages
 from briefarchive.words import Words
@@ -28,9 +30,9 @@ class TermView:
     """What only its facet has; the facet's own template knows the type."""
     profile: str
     """Sanitised HTML of the prose; may be empty."""
+    notes: tuple[CitedNote, ...]
+    """The notes of the profile."""
     shelves: Shelves
-    undated_mentions: tuple[MentionLine, ...]
-    """Sentences of other terms that mention it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class IndexView:
     """The index of a facet."""
 
     facet: str
+    empty: str
+    """What is said if there are no groups."""
     groups: tuple[TermGroup, ...]
 
 
@@ -94,9 +98,14 @@ def pages_of_filed(
             lambda item: briefing_line(*item)
         ),
         shelve(filed.happenings, lambda item: period_of(item[0])).shown_as(
-            lambda item: event_card(archive, item[0], via=item[1])
+            lambda item: event_line(item[0], via=item[1])
         ),
         mention_shelf(mentions).shown_as(mention_line),
+        listing(
+            [mention_line(found) for found in mentions if isinstance(found.entry, Term)],
+            f"{address}profiles/",
+            by_number,
+        ),
     )
     template, facts = shown
     trail = (Link(words.facet_title(term.facet), f"{term.facet}/"),)
@@ -111,8 +120,8 @@ def pages_of_filed(
             lead=term.fields.lead,
             facts=facts,
             profile=term.prose.html,
+            notes=cited_notes(archive, term.prose),
             shelves=shelves,
-            undated_mentions=tuple(mention_line(found) for found in mentions if isinstance(found.entry, Term)),
         ),
         source=term.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in term.prose.headings),
@@ -123,22 +132,22 @@ def pages_of_filed(
 
 def index_pages(facet: str, words: Words, description: str, groups: Iterable[TermGroup]) -> Iterator[Page]:
     """Yield the index of a facet, without its empty groups; a group too long for one page is split by the hundred."""
-    title = words.facet_title(facet)
+    title, empty = words.facet_title(facet), nothing_in(facet, words)
     shown: list[TermGroup] = []
-    for number, group in enumerate(group for group in groups if group.links):
-        if len(group.links) <= MAX_LISTED:
-            shown.append(group)
-            continue
-        parts = [group.links[first : first + MAX_LISTED] for first in range(0, len(group.links), MAX_LISTED)]
-        base = f"{facet}/index/{number + 1}-"  # no term can be called "index"
-        labels = [f"{part[0].title} – {part[-1].title}" for part in parts]
-        links = [Link(label, f"{base}{index}/", len(parts[index - 1])) for index, label in enumerate(labels, 1)]
-        shown.append(TermGroup(group.heading, tuple(links)))
-        for link, part in zip(links, parts, strict=True):
-            heading = words.say("shelf.title", title=title, period=link.title)
-            view = IndexView(facet, (TermGroup("", part),))
-            yield Page(link.address, "index", heading, description, view, trail=(Link(title, f"{facet}/"),))
-    yield Page(f"{facet}/", "index", title, description, IndexView(facet, tuple(shown)))
+    for number, group in enumerate((group for group in groups if group.links), 1):
+        listed = listing(group.links, f"{facet}/index/{number}-", by_title)  # no term can be called "index"
+        shown.append(TermGroup(group.heading, listed.things or listed.links))
+        for part in listed.parts:
+            heading = words.say("shelf.title", title=title, period=part.link.title)
+            view = IndexView(facet, empty, (TermGroup("", part.things),))
+            yield Page(part.link.address, "index", heading, description, view, trail=(Link(title, f"{facet}/"),))
+    yield Page(f"{facet}/", "index", title, description, IndexView(facet, empty, tuple(shown)))
+
+
+def nothing_in(facet: str, words: Words) -> str:
+    """Return what the index of a facet says if it has no term."""
+    own = f"{facet}.empty"
+    return words[own] if own in words else words.say("facet.empty", facet=words.facet_title(facet))
 
 
 def counted(archive: Archive, terms: Iterable[Term]) -> tuple[Link, ...]:

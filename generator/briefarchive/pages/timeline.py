@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
-from briefarchive.pages.cards import EventCard, event_card
+from briefarchive.pages.cards import EventCard, EventLine, event_card, event_line
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
 from briefarchive.words import Words
@@ -16,7 +16,7 @@ from briefarchive.words import Words
 class TimelineView:
     """Every event, oldest first."""
 
-    shelf: Shelf[EventCard]
+    shelf: Shelf[EventLine]
     """Split if there are too many to list."""
 
 
@@ -42,7 +42,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         return event_card(archive, happening)
 
     title = words.say("timeline.title")
-    view = TimelineView(whole.shown_as(card))
+    view = TimelineView(whole.shown_as(event_line))
     yield Page("timeline/", "timeline", title, words.say("timeline.description"), view)
     shelves = list(by_year.shown_as(card).below())
     links = [Link(words.period(shelf.key), f"timeline/{shelf.key}/") for shelf in shelves]

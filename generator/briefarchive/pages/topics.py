@@ -10,8 +10,9 @@ from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.terms import Issue, Topic
 from briefarchive.model.values import Ref
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
+from briefarchive.pages.listing import Listing, Part, by_title, listing
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import FiledUnder, filed_count, pages_of_filed, terms_of
+from briefarchive.pages.terms import FiledUnder, filed_count, nothing_in, pages_of_filed, terms_of
 from briefarchive.words import Words
 
 
@@ -33,28 +34,31 @@ class Branch:
 
     link: Link
     note: str
-    branches: tuple["Branch", ...]
+    below: Listing["Branch"]
 
 
 @dataclass(frozen=True, slots=True)
 class TreeView:
-    """The tree of topics, by label."""
+    """The tree of topics, by label, or a part of it."""
 
-    branches: tuple[Branch, ...]
+    tree: Listing[Branch]
+    empty: str
+    """What is said if there are none."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the tree of topics, then the pages of each."""
+    if "topics" not in archive.terms:
+        return
     below = _narrower_by_broader(archive)
-    tree = TreeView(_branches(archive, below, None))
-    yield Page("topics/", "topics", words.facet_title("topics"), words.say("topics.description"), tree)
+    yield from _tree_pages(_branches(archive, below, None), words)
     for term in terms_of(archive, "topics"):
         fields = term.fields
         assert isinstance(fields, Topic)  # noqa: S101 - the facet's model
         narrower = list(_all_below(below, term.id))
         facts = TopicFacts(
             broader=to_ref(archive, fields.broader) if fields.broader else None,
-            narrower=tuple(map(to_term, below.get(term.id, ()))),
+            narrower=_links(_branches(archive, below, term.id)),
             related=to_refs(archive, fields.related),
             issues=tuple(to_term(issue) for issue in _issues(archive, term)),
             gathers=bool(narrower),
@@ -111,11 +115,47 @@ def _names(refs: Iterable[Ref], term: str) -> bool:
     return any(ref.id == term for ref in refs)
 
 
-def _branches(archive: Archive, below: Mapping[str | None, list[Term]], broader: str | None) -> tuple[Branch, ...]:
-    return tuple(
-        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, below, term.id))
+def _branches(
+    archive: Archive, below: Mapping[str | None, list[Term]], broader: str | None, above: frozenset[str] = frozenset()
+) -> Listing[Branch]:
+    """Return the tree below a topic, or the whole; `above` are the topics that a circle would lead back to."""
+    way = above | {broader or ""}
+    found = [
+        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, below, term.id, way))
         for term in below.get(broader, ())
+        if term.id not in way
+    ]
+    return listing(found, f"topics/index/{broader}-" if broader else "topics/index/", _by_label)
+
+
+def _by_label(number: int, branches: Sequence[Branch]) -> str:
+    return by_title(number, [branch.link for branch in branches])
+
+
+def _links(branches: Listing[Branch]) -> tuple[Link, ...]:
+    """Return links to narrower topics, or to the pages that list them if they are too many."""
+    return branches.links or tuple(Link(branch.link.title, branch.link.address) for branch in branches.things)
+
+
+def _tree_pages(tree: Listing[Branch], words: Words) -> Iterator[Page]:
+    """Yield the page of the tree, then one for each part of a branch too long to list."""
+    title, description, empty = (
+        words.facet_title("topics"),
+        words.say("topics.description"),
+        nothing_in("topics", words),
     )
+    yield Page("topics/", "topics", title, description, TreeView(tree, empty))
+    for part in _parts(tree):
+        heading = words.say("shelf.title", title=title, period=part.link.title)
+        view = TreeView(Listing(part.things, ()), empty)
+        yield Page(part.link.address, "topics", heading, description, view, trail=(Link(title, "topics/"),))
+
+
+def _parts(tree: Listing[Branch]) -> Iterator[Part[Branch]]:
+    """Yield every part of a tree, at any depth."""
+    yield from tree.parts
+    for branch in (*tree.things, *(branch for part in tree.parts for branch in part.things)):
+        yield from _parts(branch.below)
 
 
 def _issues(archive: Archive, topic: Term) -> Iterator[Term]:

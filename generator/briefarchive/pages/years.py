@@ -1,15 +1,16 @@
 """Years: what the archive has of each: its briefings, its events, what was promised and what fell due."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefarchive.folds.shelves import MAX_LISTED, Shelf
-from briefarchive.model.archive import Archive
+from briefarchive.folds.shelves import Shelf, shelve
+from briefarchive.model.archive import Archive, Promise
+from briefarchive.model.edtf import Edtf
 from briefarchive.pages.cards import BriefingLine, briefing_line, briefing_shelf
 from briefarchive.pages.links import Link, to_promise
 from briefarchive.pages.page import Page
-from briefarchive.pages.shelf_pages import EMPTY
+from briefarchive.pages.shelf_pages import EMPTY, by_key
 from briefarchive.words import Words
 
 
@@ -22,25 +23,27 @@ class YearView:
     """Newest first; months if there are too many to list."""
     events: Link | None
     """The year's page of the timeline, with the number of events."""
-    made: tuple[Link, ...]
+    made: Shelf[Link]
     """Commitments made in the year, oldest first."""
-    due: tuple[Link, ...]
+    due: Shelf[Link]
+    """Commitments that fall due in the year, first due first."""
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month of a year with more briefings than one page can list, or a part of it."""
+    """A month of a year with more briefings or commitments than one page can list, or a part of it."""
 
     briefings: Shelf[BriefingLine]
+    made: Shelf[Link]
+    due: Shelf[Link]
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the page of each year that has a briefing, an event or a commitment, oldest first, then its months."""
-    briefings = _briefings_by_year(archive)
-    events = _events_by_year(archive)
-    made, due = _promises(archive)
+    briefings, events = _briefings_by_year(archive), _events_by_year(archive)
+    made, due = _promises_by_year(archive, _made), _promises_by_year(archive, _due)
     years = sorted({*briefings, *events, *made, *due})
     links = [Link(words.period(str(year)), f"{year}/") for year in years]
     above = (Link(words.say("briefings.title"), "briefings/"),)
@@ -50,17 +53,22 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             year,
             briefings.get(year, EMPTY),
             Link(words.say("timeline.title"), f"timeline/{year}/", events[year]) if year in events else None,
-            tuple(made.get(year, ())[:MAX_LISTED]),
-            tuple(due.get(year, ())[:MAX_LISTED]),
+            made.get(year, EMPTY),
+            due.get(year, EMPTY),
             previous=links[index - 1] if index else None,
             next=links[index + 1] if index + 1 < len(links) else None,
         )
         yield Page(f"{year}/", "year", title, words.say("year.description", year=year), view, trail=above)
-        for month in view.briefings.below():
-            label = words.period(month.key)
-            description = words.say("year.description", year=label)
-            trail = (*above, Link(title, f"{year}/"))
-            yield Page(f"{month.key}/", "month", label, description, MonthView(month), trail=trail)
+        yield from _month_pages(view, (*above, links[index]), words)
+
+
+def _month_pages(year: YearView, trail: tuple[Link, ...], words: Words) -> Iterator[Page]:
+    """Yield a page for each smaller shelf of a year, in the order of their keys."""
+    briefings, made, due = by_key(year.briefings), by_key(year.made), by_key(year.due)
+    for key in sorted({*briefings, *made, *due}):
+        label = words.period(key)
+        view = MonthView(briefings.get(key, EMPTY), made.get(key, EMPTY), due.get(key, EMPTY))
+        yield Page(f"{key}/", "month", label, words.say("year.description", year=label), view, trail=trail)
 
 
 def _briefings_by_year(archive: Archive) -> Mapping[int, Shelf[BriefingLine]]:
@@ -76,13 +84,19 @@ def _events_by_year(archive: Archive) -> Mapping[int, int]:
     return counts
 
 
-def _promises(archive: Archive) -> tuple[Mapping[int, list[Link]], Mapping[int, list[Link]]]:
-    """Return commitments by the year in which they were made, and by the year in which they fall due."""
-    made: dict[int, list[Link]] = defaultdict(list)
-    due: dict[int, list[Link]] = defaultdict(list)
-    for name, promise in archive.promises.items():
-        link = to_promise(name, promise)
-        made[promise.commitment.made.year].append(link)
-        if promise.commitment.due:
-            due[promise.commitment.due.year].append(link)
-    return made, due
+def _made(promise: Promise) -> Edtf | None:
+    return promise.commitment.made
+
+
+def _due(promise: Promise) -> Edtf | None:
+    return promise.commitment.due
+
+
+def _promises_by_year(archive: Archive, date_of: Callable[[Promise], Edtf | None]) -> Mapping[int, Shelf[Link]]:
+    """Return commitments by the year of one of their dates, in its order; those that lack it are left out."""
+    dated = [
+        (when, name, promise) for name, promise in archive.promises.items() if (when := date_of(promise)) is not None
+    ]
+    dated.sort(key=lambda item: item[:2])
+    shelf = shelve(dated, lambda item: (item[0].year, item[0].month), by_year=True)
+    return {int(year.key): year for year in shelf.shown_as(lambda item: to_promise(item[1], item[2])).shelves}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from briefarchive.diagnostics import Diagnostic
 from briefarchive.model.archive import Archive
+from briefarchive.rules.addresses import lost_addresses, unusable_aliases
 from briefarchive.rules.dates import (
     due_before_made,
     outcomes_before_commitments,
@@ -39,4 +40,6 @@ RULES: tuple[Rule, ...] = (
     due_before_made,
     headings_like_records,
     mixed_judgements,
+    unusable_aliases,
+    lost_addresses,
 )

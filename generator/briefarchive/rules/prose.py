@@ -56,9 +56,10 @@ def _file_like(mention: Mention, paths: Collection[str], folders: Collection[str
 
 def _like(name: str, paths: Mapping[str, str]) -> str:
     """Return the path of the file whose name is most like one, or begins with it; nothing if none is."""
-    stem = name.removesuffix(".md")
-    longer = sorted(known for known in paths if stem and known.startswith((f"{stem}-", f"{stem}.")))
-    return paths.get(nearest(name, paths) or (longer[0] if longer else ""), "")
+    stems = {splitext(known)[0]: path for known, path in paths.items()}
+    stem = splitext(name)[0]
+    longer = sorted(known for known in stems if stem and known.startswith(f"{stem}-"))
+    return stems.get(nearest(stem, stems) or (longer[0] if longer else ""), "")
 
 
 def _missing_fragment(

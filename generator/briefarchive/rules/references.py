@@ -20,10 +20,13 @@ def unknown_ids(archive: Archive) -> Iterator[Diagnostic]:
         "briefings": archive.by_path.keys(),
         **{folder: terms.keys() for folder, terms in archive.terms.items()},
     }
+    spoilt = {name for entry in archive.broken for name in entry.ids}
     for entry in archive.entries():
         refs = entry.refs
         for ref in refs:
-            if ref.kind in known and ref.id not in known[ref.kind] and not _is_invalid(archive, ref):
+            if ref.kind not in known or ref.id in known[ref.kind]:
+                continue
+            if not _is_invalid(archive, ref) and not (ref.kind in REGISTERED and ref.id in spoilt):
                 others = [name for name in known[ref.kind] if not entry.path.endswith(name)]
                 yield _unknown(archive, entry, ref, others)
         yield from _unknown_stances(archive, entry, refs)

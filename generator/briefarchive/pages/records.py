@@ -1,0 +1,243 @@
+"""Records: what a briefing asserts (positions, commitments, outcomes and the rest), each as a card."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefarchive.model.archive import Archive
+from briefarchive.model.edtf import Edtf, on
+from briefarchive.model.entries import Briefing
+from briefarchive.model.records import Commitment, Judgement, LaterNote, Outcome, Position, Reaction
+from briefarchive.model.terms import Issue
+from briefarchive.model.values import Ref
+from briefarchive.pages.grounds import Grounds, grounds
+from briefarchive.pages.links import Link, to_briefing, to_happening, to_named, to_promise, to_ref, to_refs
+
+NotesOn = Mapping[str, tuple[tuple[Briefing, LaterNote], ...]]
+"""The later notes on each briefing, with the briefings that hold them, by its path as front matter writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionCard:
+    """What an actor held."""
+
+    id: str
+    actor: Link
+    issue: Link
+    stance: str
+    statement: str
+    quote: str
+    date: Edtf
+    basis: str
+    speaker: Link | None
+    reported_by: Link | None
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentCard:
+    """A commitment as it was made."""
+
+    id: str
+    action: str
+    made: Edtf
+    due: Edtf | None
+    due_note: str
+    recurs: str
+    count: int | None
+    instrument: str
+    parties: tuple[Link, ...]
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    issue: Link | None
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """What became of a commitment."""
+
+    id: str
+    commitment: Link
+    status: str
+    date: Edtf
+    note: str
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementCard:
+    """A forecast, and how it turned out."""
+
+    id: str
+    text: str
+    likelihood: str
+    """The last part of the key of its words."""
+    resolve_by: Edtf | None
+    resolution: str
+    resolved: Edtf | None
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionCard:
+    """How an outlet took an event."""
+
+    id: str
+    outlet: Link
+    event: Link
+    tone: str
+    date: Edtf
+    summary: str
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note of one briefing on an earlier one."""
+
+    id: str
+    """Empty on the page of the earlier briefing, which is not its home."""
+    kind: str
+    quote: str
+    """Words of the earlier briefing."""
+    text: str
+    link: Link | None
+    """The other briefing, if it has a page."""
+    date: Edtf | None
+    """The dateline of the other briefing, if it exists."""
+    grounds: Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a briefing, each kind in the author's order, and the notes of later briefings on it."""
+
+    positions: tuple[PositionCard, ...]
+    commitments: tuple[CommitmentCard, ...]
+    outcomes: tuple[OutcomeCard, ...]
+    judgements: tuple[JudgementCard, ...]
+    reactions: tuple[ReactionCard, ...]
+    notes: tuple[NoteCard, ...]
+    later_notes: tuple[NoteCard, ...]
+    """In date order."""
+
+
+def records(archive: Archive, briefing: Briefing, notes_on: NotesOn) -> Records:
+    """Return the cards of a briefing; its events have their own in `cards`."""
+    fields = briefing.fields
+    return Records(
+        positions=tuple(_position(archive, position) for position in fields.positions),
+        commitments=tuple(_commitment(archive, commitment) for commitment in fields.commitments),
+        outcomes=tuple(_outcome(archive, outcome) for outcome in fields.outcomes),
+        judgements=tuple(_judgement(archive, judgement) for judgement in fields.judgements),
+        reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
+        notes=tuple(_note(archive, note) for note in fields.notes),
+        later_notes=tuple(_later_note(archive, *found) for found in notes_on.get(briefing.short_path, ())),
+    )
+
+
+def _position(archive: Archive, position: Position) -> PositionCard:
+    return PositionCard(
+        id=position.id or "",
+        actor=to_ref(archive, position.actor),
+        issue=to_ref(archive, position.issue),
+        stance=_stance(archive, position),
+        statement=position.statement,
+        quote=position.quote or "",
+        date=position.date,
+        basis=position.basis.value,
+        speaker=to_ref(archive, position.speaker) if position.speaker else None,
+        reported_by=to_ref(archive, position.reported_by) if position.reported_by else None,
+        grounds=grounds(archive, position),
+    )
+
+
+def _stance(archive: Archive, position: Position) -> str:
+    """Return the label of a stance; an unknown one, which is reported elsewhere, is shown as its id."""
+    term = archive.term(position.issue)
+    stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
+    return next((stance.label for stance in stances if stance.id == position.stance.id), position.stance.id)
+
+
+def _commitment(archive: Archive, commitment: Commitment) -> CommitmentCard:
+    return CommitmentCard(
+        id=commitment.id or "",
+        action=commitment.action,
+        made=commitment.made,
+        due=commitment.due,
+        due_note=commitment.due_note or "",
+        recurs=commitment.recurs or "",
+        count=commitment.count,
+        instrument=commitment.instrument or "",
+        parties=to_refs(archive, commitment.parties),
+        by=to_refs(archive, commitment.by),
+        to=to_refs(archive, commitment.to),
+        issue=to_ref(archive, commitment.issue) if commitment.issue else None,
+        grounds=grounds(archive, commitment),
+    )
+
+
+def _outcome(archive: Archive, outcome: Outcome) -> OutcomeCard:
+    return OutcomeCard(
+        id=outcome.id or "",
+        commitment=_to_commitment(archive, outcome.commitment),
+        status=outcome.status.value,
+        date=outcome.date,
+        note=outcome.note or "",
+        grounds=grounds(archive, outcome),
+    )
+
+
+def _to_commitment(archive: Archive, ref: Ref) -> Link:
+    promise = archive.promises.get(ref.id)
+    return to_promise(ref.id, promise) if promise else Link(ref.id, "")
+
+
+def _judgement(archive: Archive, judgement: Judgement) -> JudgementCard:
+    return JudgementCard(
+        id=judgement.id or "",
+        text=judgement.text,
+        likelihood=judgement.likelihood.value.replace(" ", "-"),
+        resolve_by=judgement.resolve_by,
+        resolution=judgement.resolution.value if judgement.resolution else "",
+        resolved=on(judgement.resolved) if judgement.resolved else None,
+        grounds=grounds(archive, judgement),
+    )
+
+
+def _reaction(archive: Archive, reaction: Reaction) -> ReactionCard:
+    happening = archive.happenings.get(reaction.event.id)
+    return ReactionCard(
+        id=reaction.id or "",
+        outlet=to_ref(archive, reaction.outlet),
+        event=to_happening(happening) if happening else Link(reaction.event.id, ""),
+        tone=reaction.tone.value,
+        date=reaction.date,
+        summary=reaction.summary,
+        grounds=grounds(archive, reaction),
+    )
+
+
+def _note(archive: Archive, note: LaterNote) -> NoteCard:
+    earlier = archive.by_path.get(note.on.id)
+    return NoteCard(
+        id=note.id or "",
+        kind=note.kind.value,
+        quote=note.quote,
+        text=note.text,
+        link=to_named(archive, note.on),
+        date=on(earlier.date) if earlier else None,
+        grounds=grounds(archive, note),
+    )
+
+
+def _later_note(archive: Archive, briefing: Briefing, note: LaterNote) -> NoteCard:
+    return NoteCard(
+        id="",
+        kind=note.kind.value,
+        quote=note.quote,
+        text=note.text,
+        link=to_briefing(briefing),
+        date=on(briefing.date),
+        grounds=grounds(archive, note),
+    )
