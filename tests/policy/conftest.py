@@ -170,7 +170,7 @@ class Attack:
         for name, known in model.model_fields.items():
             key = known.alias or name
             value = fixed.get(name, _FIXED.get((model.__name__, name)))
-            if value is None and name not in ("aliases", "retracted"):
+            if value is None and name != "retracted":
                 value = self._value(known.annotation, known.metadata)
                 if any("pattern" in repr(mark) for mark in known.metadata):  # a question
                     value = f"{value}?"
@@ -197,12 +197,14 @@ class Attack:
             return self.text()
         if mark.key == "type.id":
             return f"record-{next(self.numbers)}"
+        if mark.key == "type.former-path":
+            return f"{self.own or '2015'}/former-{next(self.numbers)}.md"
         if mark.key == "type.id-of":
             return "plain" if mark.of == self.own else _IDS.get(mark.of, "hostile")
         return _PLAIN[mark.key]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hostile:
     """A built site of hostile text, and some of the texts that it must show."""
 
@@ -248,7 +250,7 @@ def _lay_out(root: Path, folder: Path) -> Hostile:
     source, event = attack.fill(form.registers["sources"], id=_OMIT), attack.fill(form.registers["events"], id="talks")
     registers = {
         "sources": {"hostile": source},
-        "events": {"registered": attack.fill(form.registers["events"], id=_OMIT)},
+        "events": {"registered": attack.fill(form.registers["events"], id=_OMIT)} | dict(_many(attack)),
         "commitments": {"recurring": attack.fill(form.registers["commitments"], id=_OMIT)},
         "disclaimers": {"hostile": attack.fill(form.registers["disclaimers"])},
         "wording": {"hostile": attack.fill(form.registers["wording"])},
@@ -276,6 +278,16 @@ def _lay_out(root: Path, folder: Path) -> Hostile:
     _save(root / "docs/about.md", ABOUT)
     (root / "briefings/2017/quay.png").write_bytes(PIXEL)
     return Hostile(folder, full["title"], full["summary"], terms, heading, source["title"], event["title"])
+
+
+def _many(attack: Attack) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield more events than one list shows, so that terms get pages by year, with titles in their trails."""
+    facets = {facet.folder: ["hostile"] for facet in FACETS if facet.on_events}
+    for month in range(1, 13):
+        for number in range(10):
+            date = f"2017-{month:02}"
+            same = {"date": date, "recorded": "2018-01-01", "sources": ["hostile"]}
+            yield f"many-{month}-{number}", {"title": attack.text(), **same, **facets}
 
 
 _POINTING = frozenset({"outcomes", "judgements", "reactions", "supersedes", "related", "translation_of", "origin"})
@@ -337,6 +349,18 @@ def serving(folder: Path) -> Iterator[str]:
 def serve() -> Callable[[Path], contextlib.AbstractContextManager[str]]:
     """Give `serving` for a folder that a test has changed."""
     return serving
+
+
+@pytest.fixture(scope="session")
+def hostile_pages(hostile: Hostile) -> tuple[str, ...]:
+    """Give the address of the largest page of each kind, and of each that is about a hostile entry."""
+    site = hostile.folder / SITE_PATH
+    sizes = {
+        page.relative_to(site).as_posix().removesuffix("index.html"): page.stat().st_size
+        for page in site.rglob("*.html")
+    }
+    largest = {_shared._kind_of(address): address for address in sorted(sizes, key=lambda each: sizes[each])}
+    return tuple(sorted({*largest.values(), *(address for address in sizes if address.endswith("hostile/"))}))
 
 
 @pytest.fixture(scope="session")

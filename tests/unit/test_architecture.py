@@ -22,7 +22,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"model"},
     {"facets", "words", "datewords", "settings"},
     {"folds"},
-    {"read", "nesting", "markdown", "parse", "field_problems", "validate", "link", "ledger"},
+    {"read", "nesting", "slugs", "targets", "passages", "footnotes", "markdown", "parse", "field_problems", "validate", "link", "ledger"},
     {"rules"},
     {"pages"},
     {"render"},

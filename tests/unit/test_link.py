@@ -45,7 +45,7 @@ def in_order(archive: Archive) -> list[object]:
         list(archive.registers),
         list(archive.sources),
         [(name, [b.path for b in found.discussed_in], found.at) for name, found in archive.happenings.items()],
-        [(name, found.at) for name, found in archive.promises.items()],
+        [(name, found.home.path, found.keys) for name, found in archive.promises.items()],
         {key: [briefing.path for briefing in found] for key, found in archive.filed_briefings.items()},
         {key: [happening.id for happening in found] for key, found in archive.filed_happenings.items()},
         {key: [(link.entry.path, link.mention) for link in found] for key, found in archive.backlinks.items()},
