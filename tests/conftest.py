@@ -1,5 +1,6 @@
-"""What unit and golden tests share: small archives on disk, and the option that accepts new expectations."""
+"""What tests share: small archives on disk, the option that accepts new expectations, and Chromium."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -7,10 +8,22 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from briefarchive.render import ENVIRONMENT
 
 BASE = Path(__file__).parent / "golden" / "_base"
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Open = Callable[..., Page]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -80,3 +93,44 @@ def write_briefing() -> Callable[..., str]:
         return f"---\n{head}---\n\n{body}"
 
     return write
+
+
+@pytest.fixture(scope="session")
+def need() -> Callable[[object, str], None]:
+    """Give a function that skips a test whose tool is missing, and fails it under CI, where nothing may be missing."""
+
+    def check(found: object, reason: str) -> None:
+        if found:
+            return
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def browser(need: Callable[[object, str], None]) -> Iterator[Browser]:
+    """Give Chromium; no other browser is downloaded."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    need(chromium, "Chromium is not on PATH (Debian: apt install chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Open]:
+    """Give a function that opens an empty page, with the options of a browser context; all are closed at the end."""
+    contexts = []
+
+    def open_page(*, width: int = 1400, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,47 +1,20 @@
-"""What the tests in a browser share: this repository's site, built and served, and Chromium."""
+"""What the tests in a browser share: this repository's site, built and served."""
 
 import functools
 import http.server
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
 REPOSITORY = Path(__file__).parents[2]
 SITE_PATH = "archive"
 """The path part of `site_url`, below which the site is served."""
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def need() -> Callable[[object, str], None]:
-    """Give a function that skips a test whose tool is missing, and fails it under CI, where nothing may be missing."""
-
-    def check(found: object, reason: str) -> None:
-        if found:
-            return
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-    return check
 
 
 @pytest.fixture(scope="session")
@@ -101,30 +74,3 @@ def _kind_of(address: str) -> tuple[str, ...]:
     """Return what pages of a kind share: the first part of their address, and whether years or names follow."""
     first, *rest = (re.sub(r"^\d{4}s?$", "<year>", part) for part in address.split("/"))
     return (first, *(part if part in ("", "<year>") else "<name>" for part in rest))
-
-
-@pytest.fixture(scope="session")
-def browser(need: Callable[[object, str], None]) -> Iterator[Browser]:
-    """Give Chromium; no other browser is downloaded."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    need(chromium, "Chromium is not on PATH (Debian: apt install chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def new_page(browser: Browser) -> Iterator[Open]:
-    """Give a function that opens an empty page, with the options of a browser context; all are closed at the end."""
-    contexts = []
-
-    def open_page(*, width: int = 1400, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()

@@ -28,14 +28,14 @@ from pydantic import BaseModel
 from briefarchive.facets import FACETS, format_for
 from briefarchive.model.values import Written
 
-# The browser, the built repository and its kinds of page are those of the browser tests.
+# The built repository and its kinds of page are those of the browser tests.
 _SPEC = importlib.util.spec_from_file_location("browser_tests", Path(__file__).parents[1] / "browser" / "conftest.py")
 assert _SPEC
 assert _SPEC.loader
 _shared = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(_shared)
-need, www, kinds = _shared.need, _shared.www, _shared.kinds
-browser, new_page = _shared.browser, _shared.new_page
+www, kinds = _shared.www, _shared.kinds
+kind_of = _shared._kind_of  # noqa: SLF001 - as the kinds of page
 SITE_PATH: str = _shared.SITE_PATH
 
 PAYLOADS = (
@@ -359,7 +359,7 @@ def hostile_pages(hostile: Hostile) -> tuple[str, ...]:
         page.relative_to(site).as_posix().removesuffix("index.html"): page.stat().st_size
         for page in site.rglob("*.html")
     }
-    largest = {_shared._kind_of(address): address for address in sorted(sizes, key=lambda each: sizes[each])}
+    largest = {kind_of(address): address for address in sorted(sizes, key=lambda each: sizes[each])}
     return tuple(sorted({*largest.values(), *(address for address in sizes if address.endswith("hostile/"))}))
 
 

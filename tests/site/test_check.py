@@ -112,7 +112,7 @@ def test_a_warning_ends_with_0_and_under_strict_with_1(check: Check) -> None:
     lenient, strict = check(), check("--strict")
     assert "briefings/2021/no-ferry.md:1:1: warning byte-order-mark: " in lenient.stdout
     assert lenient.stdout == strict.stdout
-    assert lenient.stdout.endswith("0 errors, 1 warnings\n")
+    assert lenient.stdout.endswith("0 errors, 1 warning\n")
     assert (lenient.returncode, strict.returncode) == (0, 1)
 
 

@@ -114,7 +114,14 @@ def _as_text(problems: Iterable[Diagnostic]) -> str:
     lines = [str(problem) for problem in problems]
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(lines) - errors
-    return "\n".join([*lines, f"{errors} errors, {warnings} warnings" if lines else "No problem found."])
+    return "\n".join([*lines, f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}" if lines else CLEAN])
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+CLEAN = "No problem found."
 
 
 def _as_json(problems: Iterable[Diagnostic]) -> str:

@@ -3,7 +3,6 @@
 No other module imports MkDocs.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
@@ -27,6 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publication import Publication, PublishError
+from briefarchive.adapters.valid_html import valid
 from briefarchive.addresses import BRIEFINGS
 from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.pages.page import Section
@@ -175,11 +175,11 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         is_own = isinstance(page, ArchivePage)
         if self.policy.has_foreign_scripts(output) or (not is_own and has_inline_styles(output)):
             log.warning("%s holds an inline script or style, which the site's content policy refuses", page.url)
-        return self._protected(_valid(output), page.url)
+        return self._protected(valid(output), page.url)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Mend the theme's own pages too."""
-        return self._protected(_valid(output_content)) if template_name == NOT_FOUND else output_content
+        return self._protected(valid(output_content)) if template_name == NOT_FOUND else output_content
 
     def _protected(self, html: str, address: str = "") -> str:
         """Return a page with its content policy; a preview has none, for MkDocs adds a script to every answer."""
@@ -320,30 +320,6 @@ def _nav_titles(nav: Any) -> Mapping[str, str]:  # noqa: ANN401 - MkDocs does no
         for title, target in nav.items():
             titles |= {target: title} if isinstance(target, str) else _nav_titles(target)
     return titles
-
-
-def _valid(html: str) -> str:
-    """Return a finished page without what the theme writes and no HTML checker accepts.
-
-    Source: HTML Living Standard: `autocomplete` is not for check boxes, `tabindex` needs a number, and a label's `for`
-    must name an element of the page (the theme writes that element only for pages in the navigation).
-    """
-    for superfluous in _SUPERFLUOUS:
-        html = html.replace(superfluous, "")
-    for labelled, label in _NESTED_LABELS:
-        html = labelled.sub(label, html)
-    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
-
-
-_NESTED_LABELS = (
-    (re.compile(r'aria-labelledby="(__nav_\w+)_label"'), r'aria-labelledby="\1_title"'),
-    (
-        re.compile(r'<label class="md-nav__title" for="(__nav_\w+)">'),
-        r'<label class="md-nav__title" for="\1" id="\1_title">',
-    ),
-)
-"""With index pages in the navigation the theme names nested lists by a label without words; their title has some."""
-_SUPERFLUOUS = (' autocomplete="off"', ' tabindex=""')
 
 
 def _contents(sections: tuple[Section, ...]) -> TableOfContents:
