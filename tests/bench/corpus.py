@@ -4,11 +4,68 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = (
-    "the ministry said that talks on trade and border would go on after the meeting in the capital while both sides "
-    "kept their view of law and of the treaty which officials called open and hard to settle before the summer when a "
-    "second round is planned with experts from several agencies who study fishing energy transport health and visits"
-).split()
+WORDS = [
+    "the",
+    "ministry",
+    "said",
+    "that",
+    "talks",
+    "on",
+    "trade",
+    "and",
+    "border",
+    "would",
+    "go",
+    "on",
+    "after",
+    "the",
+    "meeting",
+    "in",
+    "the",
+    "capital",
+    "while",
+    "both",
+    "sides",
+    "kept",
+    "their",
+    "view",
+    "of",
+    "law",
+    "and",
+    "of",
+    "the",
+    "treaty",
+    "which",
+    "officials",
+    "called",
+    "open",
+    "and",
+    "hard",
+    "to",
+    "settle",
+    "before",
+    "the",
+    "summer",
+    "when",
+    "a",
+    "second",
+    "round",
+    "is",
+    "planned",
+    "with",
+    "experts",
+    "from",
+    "several",
+    "agencies",
+    "who",
+    "study",
+    "fishing",
+    "energy",
+    "transport",
+    "health",
+    "and",
+    "visits",
+]
 FIRST_DAY = date(2000, 1, 3)
 
 
@@ -64,7 +121,7 @@ class Corpus:
     def _briefing(self, number: int) -> None:
         day = FIRST_DAY + timedelta(days=number * 9000 // max(self.count, 1))
         actors = self._some(self.actors[1:], 4)
-        mentioned = "everywhere" if number % 5 < 3 else actors[0]  # noqa: PLR2004 - three in five
+        mentioned = "everywhere" if number % 5 < 3 else actors[0]
         sources = [f"source-{self.random.randrange(max(20, self.count // 4))}" for _ in range(2)]
         sources = list(dict.fromkeys(sources))
         issues = self._some(self.issues, 2)

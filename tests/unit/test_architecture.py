@@ -22,7 +22,8 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"model"},
     {"facets", "words", "datewords", "settings"},
     {"folds"},
-    {"read", "nesting", "slugs", "targets", "passages", "footnotes", "markdown", "parse", "field_problems", "validate", "link", "ledger"},
+    {"read", "parse", "field_problems", "validate", "link", "ledger"}
+    | {"markdown", "nesting", "slugs", "targets", "passages", "footnotes"},
     {"rules"},
     {"pages"},
     {"render"},
