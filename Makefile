@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve test check site bench lock clean setup setup-dev lint workflows links html feeds
+.PHONY: help serve test check site bench torture lock clean setup setup-dev lint workflows links html feeds
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -31,11 +31,13 @@ check: setup-dev lint workflows links html feeds ## What CI runs: style, types, 
 	$(MAKE) test
 
 site: setup ## The publishable site with its search index, in site/
-	$(BIN)/mkdocs build --strict $(ARGS)
-	$(BIN)/python -m pagefind --site site
+	BRIEFARCHIVE_SEARCH=1 $(BIN)/mkdocs build --strict $(ARGS)
 
 bench: setup-dev ## Measurements (ARGS go to tests/bench/run.py)
 	$(BIN)/python tests/bench/run.py $(ARGS)
+
+torture: setup-dev ## Publishing under kills, a full disk and builds at once, with whole builds: long (ARGS="kills 20")
+	$(BIN)/python tests/publishing/torture.py $(ARGS)
 
 lock: setup-dev ## The lock files anew, after a change of dependencies in pyproject.toml
 	UV=$(BIN)/uv tools/lock $(if $(UPGRADE),--upgrade)

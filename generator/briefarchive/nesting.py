@@ -17,17 +17,24 @@ MAX_INDENT = 120
 MAX_CELLS = 200
 """Upright lines in a line: each may be a table cell, and each row is filled up to the width of the first."""
 MAX_MARKS = 6000
-"""Brackets and emphasis marks in one block: the engine takes a time that grows with their square."""
+"""Brackets, emphasis marks, tags, entities and bare addresses in one block: their square is the engine's effort."""
+MAX_EFFORT = 45_000_000
+"""The sum of these squares over a text: one block at the limit, or five hundred with three hundred marks each."""
+MAX_TABLE_CELLS = 50_000
+"""Cells in one table: the engine fills each row up to the width of the first."""
+MAX_CONTEXT = 30_000_000
+"""Links in one paragraph, times its characters: each may keep the sentence around it."""
 HARMLESS_MARKS = 300
 """So many in a block cannot nest too deeply, even all inside each other in the deepest list."""
 MAX_DEPTH = 500
 """Nodes inside each other: each is a call inside a call, and Python allows a thousand."""
 
 _CONTAINER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)")
-_MARKS = re.compile(r"[\[*_~]")
+_MARKS = re.compile(r"[\[*_~&@<]|://|www\.")
 # What ends a paragraph wherever it stands; a numbered item or a table row may as well be its next line.
 _NEW_BLOCK = re.compile(r"(?: {0,3}+> ?+)*+(?:[ \t]*+$| {0,3}+(?:[-*+] +[^ \t]|\[\^[^\]\s]+\]:))")
 _TAG = re.compile(r'<(/?)\w+(?: sourcepos="(\d+)[^">]*")?[^>]*?(/?)>')
+_PASSAGE = re.compile(r'<(paragraph|heading|table_cell) sourcepos="(\d+):(\d+)-(\d+):(\d+)"[^>]*>.*?</\1>', re.DOTALL)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -45,15 +52,25 @@ def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], 
         offset: How many lines of the file stand before the text.
         outline: Gives the text as CommonMark XML with the places of its nodes; called only if a block is crowded.
     """
-    marks = most_marks = 0
+    effort = marks = most_marks = most_context = chars = rows = cells = 0
     for number, line in enumerate(lines_of(text), 1 + offset):
-        found = len(_MARKS.findall(line))
-        marks = found if _NEW_BLOCK.match(line) else marks + found
-        most_marks = max(marks, most_marks)
-        if marks > MAX_MARKS or _is_overloaded(line):
+        if _NEW_BLOCK.match(line):
+            effort += marks * marks
+            marks = chars = rows = cells = 0
+        marks += len(_MARKS.findall(line))
+        chars += len(line)
+        rows, cells = rows + 1, max(cells, line.count("|"))
+        most_marks, most_context = max(marks, most_marks), max(marks * chars, most_context)
+        if marks > MAX_MARKS or effort + marks * marks > MAX_EFFORT or _is_overloaded(line):
             return _too_deep(Location(path, number))
-    line_number = _first_deep_line(outline(text)) if most_marks > HARMLESS_MARKS else 0
-    return _too_deep(Location(path, line_number + offset)) if line_number else None
+        if rows * cells > MAX_TABLE_CELLS:
+            return _too_large(Location(path, number), f"more than {MAX_TABLE_CELLS} cells are in this table")
+    outlined = outline(text) if most_marks > HARMLESS_MARKS or most_context > MAX_CONTEXT else ""
+    if line_number := _first_deep_line(outlined):
+        return _too_deep(Location(path, line_number + offset))
+    if most_context > MAX_CONTEXT and (line_number := _first_line_in_context(outlined, text)):
+        return _too_large(Location(path, line_number + offset), "too many links are in this long paragraph")
+    return None
 
 
 def _is_overloaded(line: str) -> bool:
@@ -80,6 +97,21 @@ def _first_deep_line(outline: str) -> int:
         if depth > MAX_DEPTH:
             return line
     return 0
+
+
+def _first_line_in_context(outline: str, text: str) -> int:
+    """Return the first line of the first paragraph that has too many links for its length; 0 if there is none."""
+    lengths = [len(line) for line in lines_of(text)]
+    for found in _PASSAGE.finditer(outline):
+        first, start, last, end = map(int, found.groups()[1:])
+        chars = sum(lengths[first - 1 : last]) if last > first else end - start
+        if found.group().count("<link ") * chars > MAX_CONTEXT:
+            return first
+    return 0
+
+
+def _too_large(at: Location, message: str) -> Diagnostic:
+    return Diagnostic(at, "file-too-large", message, "begin a new one")
 
 
 def _too_deep(at: Location) -> Diagnostic:

@@ -6,9 +6,11 @@ from briefarchive.diagnostics import Checked, Diagnostic, Location
 from briefarchive.markdown import read_prose
 from briefarchive.model.prose import Prose
 from briefarchive.read import SourceFile
-from briefarchive.yamltree import Fields, compose
+from briefarchive.yamltree import Fields, Limits, compose
 
 FENCE = "---"
+FRONT_MATTER = Limits(nodes=10_000)
+"""A chronology of three hundred events has as many values; each may be a mistake, for which a hint is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _parse_markdown(source: SourceFile) -> Checked[Document]:
         message = "the front matter is not closed"
         hint = f'add a line "{FENCE}" after the last field'
         return Checked(None, (Diagnostic(Location(source.path), "unclosed-front-matter", message, hint),))
-    fields = compose("\n".join(lines[1:end]), source.path, first_line=2)
+    fields = compose("\n".join(lines[1:end]), source.path, first_line=2, limits=FRONT_MATTER)
     prose = read_prose("\n".join(lines[end + 1 :]), source.path, first_line=end + 2)
     problems = (*fields.problems, *prose.problems)
     if fields.value is None or prose.value is None:

@@ -1,19 +1,20 @@
 """Read: find the files of an archive and take in their text; the only stage that knows the disk."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
+from briefarchive.characters import control_place
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
 
-MAX_FILE_BYTES = 1_048_576
+MAX_FILE_BYTES = 262_144
+"""Of a Markdown file: forty thousand words, and no more than what the Markdown engine answers in a second or two."""
 MAX_REGISTER_BYTES = 33_554_432
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Also the three ends of lines that YAML knows and editors do not (U+0085, U+2028, U+2029): they would move places."""
+MAX_FOLDERS = 16
+"""Folders inside each other: no file of an archive lies deeper than two, and hand-written pages not by much."""
 LEDGER = "briefings/addresses.txt"
 """The file of published addresses."""
 PICTURES = frozenset({".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"})
@@ -87,22 +88,13 @@ def _collisions(paths: Iterable[str]) -> Iterator[Diagnostic]:
 
 def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
     """Yield the paths of regular files below a folder, sorted; links and devices are refused by name."""
-    try:
-        if (root / folder).is_symlink():
-            problems.append(_link_problem(folder))
-            return
-        with os.scandir(root / folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError as error:
-        if folder == "docs" and isinstance(error, FileNotFoundError):
-            return  # an archive needs no hand-written pages
-        problems.append(Diagnostic(Location(folder), "unreadable-file", f'"{folder}" cannot be read: {error.strerror}'))
-        return
-    for entry in entries:
+    for entry in _entries(root, folder, problems):
         path = f"{folder}/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
+        if not entry.name.isprintable():
+            problems.append(_name_problem(folder, entry.name))
+        elif entry.is_symlink():
             problems.append(_link_problem(path))
         elif entry.is_dir():
             yield from _walk(root, path, problems)
@@ -111,6 +103,32 @@ def _walk(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
         else:
             message = f'"{entry.name}" is a pipe, socket or device'
             problems.append(Diagnostic(Location(path), "not-a-file", message, "delete it"))
+
+
+def _entries(root: Path, folder: str, problems: list[Diagnostic]) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, by name; nothing if it may not be opened."""
+    if folder.count("/") > MAX_FOLDERS:
+        message = f"more than {MAX_FOLDERS} folders lie inside each other"
+        problems.append(Diagnostic(Location(folder), "wrong-folder", message, "move its files up"))
+        return []
+    try:
+        if (root / folder).is_symlink():
+            problems.append(_link_problem(folder))
+            return []
+        with os.scandir(root / folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        if folder != "docs" or not isinstance(error, FileNotFoundError):  # an archive needs no hand-written pages
+            message = f'"{folder}" cannot be read: {error.strerror}'
+            problems.append(Diagnostic(Location(folder), "unreadable-file", message))
+        return []
+
+
+def _name_problem(folder: str, name: str) -> Diagnostic:
+    """Return the problem of a name that cannot be printed as it is: it could forge a line of the answer."""
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)
+    message = f'the name "{shown}" has characters that cannot be seen'
+    return Diagnostic(Location(f"{folder}/{shown}"), "unknown-file", message, "rename it")
 
 
 def _link_problem(path: str) -> Diagnostic:
@@ -128,7 +146,8 @@ def read(root: Path, path: str) -> Checked[SourceFile]:
     Returns:
         The text, unless the file is gone, too large, no UTF-8 or holds control characters.
     """
-    limit = MAX_FILE_BYTES if path.endswith(".md") else MAX_REGISTER_BYTES
+    is_long = path == LEDGER or (path.endswith(".yml") and path.count("/") == 1)
+    limit = MAX_REGISTER_BYTES if is_long else MAX_FILE_BYTES
     try:
         content = _bytes_of(root / path, limit)
     except OSError as error:
@@ -162,10 +181,11 @@ def _decoded(content: bytes, path: str) -> Checked[SourceFile]:
         message = "the file begins with a byte order mark"
         problems = (Diagnostic(Location(path), "byte-order-mark", message, "save it without", Severity.WARNING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        message = f"a control character (U+{ord(found.group()):04X}) stands here"
+    if found := control_place(text):
+        start, char = found
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
+        message = f"a control character (U+{ord(char):04X}) stands here"
         problem = Diagnostic(Location(path, line, column), "control-character", message, "delete it")
         return Checked(None, (*problems, problem))
     return Checked(SourceFile(path, text), problems)

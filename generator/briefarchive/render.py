@@ -92,6 +92,17 @@ class Renderer:
         )
         return OutputFile(page.address, page.title, page.description, html, page.source, _contents(page, headings))
 
+    def foot(self, address: str, title: str, source: str) -> str:
+        """Return the links for editing and reporting that stand at the end of a page which is written by hand.
+
+        Args:
+            address: As in `Page`.
+            title: Plain text.
+            source: The file, from the repository root.
+        """
+        page = Page(address, "", title, "", None, source)
+        return ENVIRONMENT.get_template("partials/foot.html.j2").render(**self.common, page=page)
+
     def _ways_from(self, page: str) -> Callable[[str], str]:
         """Return the function that gives the way to an address; a page that is no folder is shown at any address."""
         return self.root.__add__ if page.endswith(".html") else partial(_way, page=page)

@@ -5,12 +5,14 @@ stack on deep input. What no front matter needs (aliases, anchors, tags, merge k
 name, so the text alone says what a file means. Every scalar is text; the field that reads it decides what it is.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 import yaml
 
+from briefarchive.characters import CONTROL
 from briefarchive.diagnostics import Checked, Diagnostic, Location
 
 
@@ -39,6 +41,7 @@ class Fields(dict[str, object]):
 
 
 Node = Scalar | Items | Fields
+_DIRECTIVE = re.compile(r"^%(?:YAML|TAG)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ class _Composer:
         """Put the value that an event begins into the tree."""
         node = self._node(event)
         self._refuse_extras(event)
+        if isinstance(node, Scalar) and (found := CONTROL.search(node)):  # spelt by an escape: read refuses the others
+            message = f"a control character (U+{ord(found.group()):04X}) is spelt here"
+            self._report(event, "control-character", message, "delete it")
         if self.open:
             self._attach(self.open[-1], node, event)
         else:
@@ -165,6 +171,10 @@ class _Composer:
                 parent[key] = node
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
+        if found := _DIRECTIVE.search(text):  # before parsing: libyaml compares each with all before it
+            at = Location(self.path, text.count("\n", 0, found.start()) + 1 + self.offset)
+            message = f'directives ("{found.group()}") are not used here'
+            raise _RefusedError(Diagnostic(at, "yaml-error", message, "delete the line"))
         try:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:

@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,7 +29,7 @@ PAGES = 300
 PART = 50
 # What writes to the disk; the rest reads, or ends in a call into the C library.
 WRITES = {"os.mkdir", "os.rename", "os.chmod"}
-ASKS = {*WRITES, "open", "os.remove", "os.rmdir", "os.scandir", "ctypes.dlopen", "ctypes.dlsym"}
+ASKS = {*WRITES, "open", "open to write", "os.remove", "os.rmdir", "os.scandir", "ctypes.dlopen", "ctypes.dlsym"}
 PAGE = "<!doctype html><title>{word}</title><p>Page {number} of the site {word}.\n" + "Words of a page. " * 60
 
 
@@ -51,11 +52,19 @@ class Cases:
     def build(self, word: str, fault: Callable[[str], None] | None = None) -> int:
         """Build the next site in another process; return its wait status."""
         self.word = word
-        return run(lambda: build(self.site, word), fault)
+        return run(self.work(word), fault)
+
+    def work(self, word: str) -> Callable[[], None]:
+        """Return what builds and publishes a site."""
+        return lambda: build(self.site, word)
+
+    def found(self) -> str:
+        """Return the word of the published site if it is whole; else `no site` or what is wrong."""
+        return word_of(self.site)
 
     def check(self, case: str, status: int, expected: set[str], *, clear: bool = True) -> str:
         """Note what is wrong with the published site or beside it, and return which site it is."""
-        found = word_of(self.site)
+        found = self.found()
         if found not in expected:
             self.wrong.append(f"{case}: the site is {found!r}, not one of {sorted(expected)} (status {status})")
         beside = [path.name for path in self.folder.iterdir() if path.name != "site"]
@@ -119,7 +128,7 @@ def start(work: Callable[[], None], fault: Callable[[str], None] | None = None) 
     code = 2
     try:
         if fault:
-            sys.addaudithook(lambda event, _: fault(event) if event in ASKS else None)
+            sys.addaudithook(lambda event, values: counted(event, values, fault))
         work()
         code = 0
     except PublishError:
@@ -130,13 +139,22 @@ def start(work: Callable[[], None], fault: Callable[[str], None] | None = None) 
         os._exit(code)
 
 
+def counted(event: str, values: tuple[object, ...], fault: Callable[[str], None]) -> None:
+    """Tell a fault of an event if it is one that counts."""
+    if event == "open" and isinstance(values[2], int) and values[2] & (os.O_WRONLY | os.O_RDWR):
+        event = "open to write"
+    if event in ASKS:
+        fault(event)
+
+
 def trace(cases: Cases) -> list[str]:
     """Return what a whole build asks of the disk, in order."""
     file = cases.folder / "trace"
     asked: list[str] = []
 
     def work() -> None:
-        build(cases.site, word)
+        with suppress(SystemExit):
+            cases.work(word)()
         file.write_text("\n".join(asked), encoding="utf-8")
 
     word = cases.next()
@@ -144,13 +162,17 @@ def trace(cases: Cases) -> list[str]:
     events = file.read_text(encoding="utf-8").splitlines()
     file.unlink()
     cases.word = word
-    return events[: events.index("os.rmdir") + 400]
+    return events[: exchange(events) + 400]
+
+
+def exchange(events: list[str]) -> int:
+    """Return where the last steps begin: the new folder takes over the permissions of the old one."""
+    return len(events) - 1 - events[::-1].index("os.chmod")
 
 
 def points(events: list[str], count: int) -> list[int]:
     """Return so many places in a trace: each around the exchange, and the rest at even distances."""
-    first_call = events.index("ctypes.dlopen")
-    dense = set(range(first_call - 10, min(first_call + 30, len(events))))
+    dense = set(range(exchange(events) - 8, min(exchange(events) + 30, len(events))))
     sparse = [number for number in range(len(events)) if number not in dense]
     wanted = count - len(dense)
     return sorted(dense | {sparse[index * len(sparse) // wanted] for index in range(wanted)})
@@ -173,7 +195,7 @@ def die() -> None:
 
 def after_death(cases: Cases, case: str, status: int, before: str, word: str) -> None:
     """Check what a killed build left: one whole site, at the latest when a build that fails has begun and ended."""
-    if word_of(cases.site) == "no site":
+    if cases.found() == "no site":
         cases.ends["moved aside"] += 1
         run(lambda: Publication(cases.site, lambda _: None).end())
         cases.check(f"{case}, restored", status, {before, word})
@@ -202,7 +224,7 @@ def moments(cases: Cases, count: int) -> None:
     for case in range(count):
         before, word = cases.word, cases.next()
         cases.word = word
-        child = start(lambda: build(cases.site, word))  # noqa: B023 - runs at once
+        child = start(cases.work(word))
         time.sleep(draw.uniform(0, whole))
         os.kill(child, signal.SIGKILL)
         after_death(cases, f"moment {case}", os.waitpid(child, 0)[1], before, word)
@@ -214,7 +236,7 @@ def no_space() -> NoReturn:
 
 def full(cases: Cases, count: int) -> None:
     """Let the disk be full at one write, or from one write on."""
-    writes = [place for place, event in enumerate(trace(cases)) if event in WRITES or event == "open"]
+    writes = [place for place, event in enumerate(trace(cases)) if event in {*WRITES, "open to write"}]
     for case in range(count):
         point = writes[case * len(writes) // count]
         before, word = cases.word, cases.next()
@@ -246,10 +268,7 @@ def pairs(cases: Cases, count: int) -> None:
         words = [cases.next(), str(int(cases.next()) + 1)]
         delays = [draw.uniform(0, 0.05), draw.uniform(0, 0.05)]
         before, cases.word = cases.word, words[1]
-        children = [
-            start(lambda word=word, delay=delay: (time.sleep(delay), build(cases.site, word)))  # type: ignore[misc]
-            for word, delay in zip(words, delays, strict=True)
-        ]
+        children = [start(later(delay, cases.work(word))) for word, delay in zip(words, delays, strict=True)]
         killed = case % 10 == 9
         if killed:
             time.sleep(delays[0] + draw.uniform(0, 0.03))
@@ -261,14 +280,26 @@ def pairs(cases: Cases, count: int) -> None:
         cases.ends["before" if found == before else "first" if found == words[0] else "second"] += 1
 
 
+def later(delay: float, work: Callable[[], None]) -> Callable[[], None]:
+    """Return work that waits before it begins."""
+
+    def delayed() -> None:
+        time.sleep(delay)
+        work()
+
+    return delayed
+
+
 def main(command: str, folder: str, means: str, *numbers: str) -> None:
     """Run one kind of cases."""
     if means == "renames":
         publishing._exchanged = lambda *_: False  # noqa: SLF001 - as on a system without
     cases = Cases(Path(folder))
-    {"kills": kills, "moments": moments, "full": full, "pairs": pairs}[command](cases, *map(int, numbers))
+    COMMANDS[command](cases, *map(int, numbers))
     cases.report()
 
+
+COMMANDS: Mapping[str, Callable[..., None]] = {"kills": kills, "moments": moments, "full": full, "pairs": pairs}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

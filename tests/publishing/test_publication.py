@@ -103,7 +103,7 @@ def test_what_is_no_published_site_is_refused_by_name(change: object, reason: st
 
 
 def test_the_root_of_the_disk_is_refused() -> None:
-    with pytest.raises(PublishError, match="no folder of its own"):
+    with pytest.raises(PublishError, match=r"cannot be published to /\. Choose another folder"):
         Publication(Path("/"), lambda _: None)
 
 

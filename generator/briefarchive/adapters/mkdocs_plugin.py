@@ -32,7 +32,7 @@ from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.pages.page import Section
 from briefarchive.pipeline import Build, build, load
 from briefarchive.read import PICTURES
-from briefarchive.render import TEMPLATES, OutputFile
+from briefarchive.render import TEMPLATES, OutputFile, Renderer
 from briefarchive.settings import Settings
 from briefarchive.words import read_words
 
@@ -90,6 +90,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.preview: Preview | None = None
         self.publication: Publication | None = None
         self.built: Build | None = None
+        self.renderer: Renderer | None = None
         self.policy = ContentPolicy(())
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -117,6 +118,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and render the whole archive: whatever can fail for an author's reason fails here."""
         settings = settings_of(config, self.config, drafts=self.preview is not None)
+        self.renderer = Renderer(read_words(settings.language, settings.words), settings)
         if self.preview:
             self.built = self.preview.build(settings)
             _report(self.built.loaded.problems)
@@ -127,6 +129,12 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             count = sum(problem.severity is Severity.ERROR for problem in loaded.problems)
             raise PluginError(f"The archive has {count} error(s), listed above; the published site is unchanged.")
         self.built = build(settings, loaded)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put links for editing and reporting below pages that are written by hand; the core's have theirs."""
+        if isinstance(page, ArchivePage) or self.renderer is None:
+            return html
+        return html + self.renderer.foot(page.url, page.title or "", f"docs/{page.file.src_uri}")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add each page in memory, and the pictures of the archive."""

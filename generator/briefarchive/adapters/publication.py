@@ -44,11 +44,11 @@ class Publication:
         self.say = say
         self.is_complete = False
         with _explained(self.published):
-            _refuse(self.published)
             self.published.parent.mkdir(parents=True, exist_ok=True)
             self.lock = _lock(self.published, say)
             try:
                 recover(self.published)
+                _refuse(self.published)
                 self.staged = staging_folder(self.published)
             except BaseException:
                 self.lock.release()
@@ -100,8 +100,10 @@ def _lock(published: Path, say: Callable[[str], None]) -> Lock:
     """Return the lock of a published folder.
 
     Raises:
-        PublishError: Another build has it.
+        PublishError: Another build has it, or the folder is the root of the disk.
     """
+    if not published.name:
+        raise PublishError(f"The site cannot be published to {published}. Choose another folder with -d or site_dir.")
     waiting = (
         f"Another build is publishing to {published}; waiting for it, up to {publish_lock.WAIT_SECONDS:.0f} seconds."
     )
@@ -137,8 +139,6 @@ def _reason_against(published: Path) -> str:
 
 def _reason_in_kind(published: Path) -> str:
     """Return why a path does not lead to a plain folder, or to nothing."""
-    if not published.name:
-        return "it is no folder of its own. Choose another one with -d or site_dir."
     if published.is_symlink():
         return f"it is a symbolic link to {published.readlink()}. Give that folder's own path, or remove the link."
     if published.exists() and not published.is_dir():

@@ -16,7 +16,13 @@ from briefarchive.model.edtf import parse as parse_edtf
 
 MAX_SLUG_CHARS = 80
 MAX_DIGITS = 9
-RESERVED_SLUGS = frozenset({"index", "readme"})
+MAX_TEXT_CHARS = 5_000
+"""Of a field: it is shown on every page that lists its entry. What is longer is prose."""
+MAX_URL_CHARS = 2_000
+"""The length that every browser and server takes."""
+DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(10))})
+"""Names that no file can have on Windows, whatever its ending."""
+RESERVED_SLUGS = frozenset({"index", "readme"}) | DEVICES
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
@@ -83,6 +89,9 @@ def _line(value: object) -> str:
     text = " ".join(value.split())
     if not text:
         raise refuse("empty-field", "this field has no value", "give it a value, or delete the line")
+    if len(text) > MAX_TEXT_CHARS:
+        message = f"a field has at most {MAX_TEXT_CHARS} characters"
+        raise refuse("wrong-type", message, "put what is longer in the prose")
     return text
 
 
@@ -131,9 +140,14 @@ def _url(value: object) -> str:
     text = _line(value)
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and not {" ", "\\"} & set(text)
+        valid = valid and parts.port != 0  # reading it refuses what is no port
     except ValueError:
         valid = False
+    if valid and "@" in parts.netloc:
+        raise refuse("bad-address", f'"{text}" names a user or a password', "write the server alone")
+    if len(text) > MAX_URL_CHARS:
+        raise refuse("bad-address", f"an address has at most {MAX_URL_CHARS} characters")
     if not valid:
         raise refuse("bad-address", f'"{text}" is not a web address', "begin it with https://")
     return text
@@ -221,11 +235,12 @@ def _reference(kind: str) -> PlainValidator:
 
 
 def _no_repeats(refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    ids = [ref.id for ref in refs]
-    for index, name in enumerate(ids):
-        if name in ids[:index]:
-            message = f'"{name}" stands in this list twice'
-            raise refuse("repeated-id", message, f'delete one of the two "{name}"', at=index)
+    seen: set[str] = set()
+    for index, ref in enumerate(refs):
+        if ref.id in seen:
+            message = f'"{ref.id}" stands in this list twice'
+            raise refuse("repeated-id", message, f'delete one of the two "{ref.id}"', at=index)
+        seen.add(ref.id)
     return refs
 
 

@@ -1,0 +1,148 @@
+"""The process in which cases run: it answers each line of its input, a case, with a line of its output, the answer.
+
+A crash or an endless loop of the generator ends this process and not the test run.
+"""
+
+import importlib
+import json
+import os
+import re
+import resource
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+HERE = Path(__file__).parent
+ADDRESS_SPACE = 1 << 30
+"""Bytes: more than any case may use, so that one that runs wild is stopped before the machine is."""
+TAGS = frozenset(
+    """
+    a abbr article aside blockquote br button cite code dd del details div dl dt em figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header hr img input label li main nav ol p pre q s section small span strong sub summary sup table
+    tbody td tfoot th thead time tr ul
+    """.split()
+)
+SCHEMES = frozenset({"", "http", "https", "mailto"})
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class _Markup(HTMLParser):
+    """Gathers what no page of an archive may have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.found.append(f"the tag {tag}")
+        for name, value in attrs:
+            if name.startswith("on") or name in ("srcdoc", "style", "formaction"):
+                self.found.append(f"the attribute {name}")
+            if name in ("href", "src", "action") and urlsplit(value or "").scheme not in SCHEMES:
+                self.found.append(f"the address {value}")
+            if name == "src" and urlsplit(value or "").netloc:
+                self.found.append(f"a file of others, {value}")
+            if name == "id":
+                if not value or value in self.ids:
+                    self.found.append(f"the id {value!r}, twice or empty")
+                self.ids.add(value or "")
+
+
+def dangers(html: str) -> Iterator[str]:
+    """Yield what makes a page dangerous or ill-formed."""
+    markup = _Markup()
+    markup.feed(html)
+    markup.close()
+    yield from markup.found
+    if _BIDI.search(html):
+        yield "an override of the direction of writing"
+
+
+def answer(case: Any, root: Path, plain: frozenset[str]) -> dict[str, object]:  # noqa: ANN401 - of a package beside
+    """Return the problems of a case, what its pages hold that they must not, and what the answer cost.
+
+    Args:
+        case: A `Case`.
+        root: The archive on disk.
+        plain: Pages of the valid archive, looked at already.
+    """
+    settings = Settings(root)
+    forget_peak()
+    begun = time.process_time()
+    loaded = load(settings)
+    outputs = () if has_errors(loaded.problems) else build(settings, loaded).outputs
+    seconds = time.process_time() - begun
+    said = "".join(map(str, loaded.problems))
+    found = [] if said.replace("\n", "").isprintable() else ["a message that cannot be printed"]
+    addresses = [output.address for output in outputs]
+    found += [f"the address {address} twice" for address in set(addresses) if addresses.count(address) > 1]
+    for output in outputs:
+        if output.html not in plain:
+            found += [f"{output.address}: {danger}" for danger in dangers(output.html)]
+    if case.shows and not any(case.shows in output.html for output in outputs):
+        found.append("what it shows is not there")
+    return {
+        "problems": [(problem.at.path, problem.at.line, problem.code) for problem in loaded.problems],
+        "accepted": bool(outputs),
+        "found": found[:9],
+        "seconds": seconds,
+        "megabytes": peak() >> 10,
+        "message_chars": max((len(str(problem)) for problem in loaded.problems), default=0),
+    }
+
+
+def forget_peak() -> None:
+    """Measure memory anew from here on."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def peak() -> int:
+    """Return the most memory used since, in kilobytes."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0])
+
+
+def lay_out(case: Any, root: Path) -> None:  # noqa: ANN401 - as above
+    """Put the files of a case over the valid archive."""
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(HERE.parent / "golden" / "_base", root)
+    for path, content in (case.files or {}).items():
+        file = os.fsencode(root / path)
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120 - names that are no text
+        if isinstance(content, Place):
+            content.make(Path(os.fsdecode(file)))
+            continue
+        made = content() if callable(content) else content
+        Path(os.fsdecode(file)).write_bytes(made if isinstance(made, bytes) else made.encode())
+
+
+def main() -> None:
+    """Answer until the input ends."""
+    work = Path(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    settings = Settings(HERE.parent / "golden" / "_base")
+    plain = frozenset(output.html for output in build(settings, load(settings)).outputs)
+    by_id = {case.id: case for case in cases.CASES}
+    print("ready", flush=True)  # noqa: T201 - the answers of a process
+    for line in sys.stdin:
+        case = by_id[line.strip()]
+        lay_out(case, work)
+        print(json.dumps(answer(case, work, plain)), flush=True)  # noqa: T201 - as above
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    from briefarchive.diagnostics import has_errors
+    from briefarchive.pipeline import build, load
+    from briefarchive.settings import Settings
+
+    cases = importlib.import_module("cases")
+    Place = cases.Place
+    main()
