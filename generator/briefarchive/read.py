@@ -1,14 +1,15 @@
 """Read: find the files of an archive and take in their text; the only stage that knows the disk."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from briefarchive.characters import control_place
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
+from briefarchive.yamltree import CONTROL
 
 MAX_FILE_BYTES = 262_144
 """Of a Markdown file: forty thousand words, and no more than what the Markdown engine answers in a second or two."""
@@ -17,6 +18,9 @@ MAX_FOLDERS = 16
 """Folders inside each other: no file of an archive lies deeper than two, and hand-written pages not by much."""
 LEDGER = "briefings/addresses.txt"
 """The file of published addresses."""
+MAX_CODE_POINT = 0x10FFFF
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));", re.IGNORECASE)
+"""A character as Markdown and HTML spell it by its number."""
 PICTURES = frozenset({".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp"})
 
 
@@ -181,7 +185,7 @@ def _decoded(content: bytes, path: str) -> Checked[SourceFile]:
         message = "the file begins with a byte order mark"
         problems = (Diagnostic(Location(path), "byte-order-mark", message, "save it without", Severity.WARNING),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := control_place(text):
+    if found := _control_place(text):
         start, char = found
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
@@ -189,3 +193,14 @@ def _decoded(content: bytes, path: str) -> Checked[SourceFile]:
         problem = Diagnostic(Location(path, line, column), "control-character", message, "delete it")
         return Checked(None, (*problems, problem))
     return Checked(SourceFile(path, text), problems)
+
+
+def _control_place(text: str) -> tuple[int, str] | None:
+    """Return where the first control character stands, and which it is; one spelt as `&#x202E;` comes second."""
+    if found := CONTROL.search(text):
+        return found.start(), found.group()
+    for found in _REFERENCE.finditer(text):
+        number = int(found[1], 16) if found[1] else int(found[2])
+        if number <= MAX_CODE_POINT and CONTROL.match(chr(number)):
+            return found.start(), chr(number)
+    return None

@@ -12,7 +12,6 @@ from typing import Protocol
 
 import yaml
 
-from briefarchive.characters import CONTROL
 from briefarchive.diagnostics import Checked, Diagnostic, Location
 
 
@@ -41,6 +40,11 @@ class Fields(dict[str, object]):
 
 
 Node = Scalar | Items | Fields
+CONTROL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
+"""Control characters, and marks that show a line in another order than it is written: no text has them.
+
+Also the three ends of lines that YAML knows and editors do not (U+0085, U+2028, U+2029): they would move places.
+"""
 _DIRECTIVE = re.compile(r"^%(?:YAML|TAG)\b", re.MULTILINE)
 
 

@@ -81,7 +81,7 @@ class Corpus:
     def __init__(self, root: Path, briefings: int, seed: int = 1) -> None:
         self.root = root
         self.count = briefings
-        self.random = random.Random(seed)  # noqa: S311 - a corpus, not a secret
+        self.random = random.Random(seed)
         self.topics = [f"topic-{number}" for number in range(max(10, briefings // 100))]
         self.actors = ["everywhere", *(f"actor-{number}" for number in range(max(12, briefings // 20)))]
         self.issues = [f"issue-{number}" for number in range(max(5, briefings // 60))]

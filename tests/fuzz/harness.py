@@ -33,7 +33,7 @@ def fuzz(judged: Callable[[bytes], object], tokens: Sequence[str]) -> None:
 
     def changed(content: bytes, max_bytes: int, seed: int) -> bytes:
         rng = invent.Rng(seed)
-        if rng.random() < 0.4:  # noqa: PLR2004 - a share
+        if rng.random() < 0.4:
             return bytes(atheris.Mutate(content, max_bytes))
         text = content.decode(errors="replace")
         return invent.mutate(text, rng, tokens).encode(errors="replace")[:max_bytes]

@@ -359,8 +359,8 @@ def _judge_valid_date(value: Edtf, text: str) -> None:
     assert value.earliest in (None, first)
     assert value.latest in (None, last)
     assert value.earliest or value.latest
-    assert 1 <= value.year <= 9999  # noqa: PLR2004 - the years that the archive takes
-    assert 0 <= value.month <= 12  # noqa: PLR2004 - the months of a year
+    assert 1 <= value.year <= 9999
+    assert 0 <= value.month <= 12
     assert not value.is_after(last)
     assert not value.is_before(first)
     assert in_words(value, _words())
@@ -380,7 +380,7 @@ def unpacked(text: str) -> dict[str, str]:
 def _is_plain(path: str) -> bool:
     """Tell whether a path can be written on every disk and stays inside the archive."""
     parts = path.split("/")
-    return all(re.fullmatch(r"[\w.,' -]{1,80}", part) and part.strip(". ") for part in parts) and len(parts) <= 6  # noqa: PLR2004
+    return all(re.fullmatch(r"[\w.,' -]{1,80}", part) and part.strip(". ") for part in parts) and len(parts) <= 6
 
 
 @cache
@@ -433,7 +433,7 @@ def _judge_archive_at(settings: Settings, files: Mapping[str, bytes], seed: int)
 def _shuffled(root: Path, seed: int) -> object:
     listing = list_files(root)
     texts = list(listing.texts)
-    random.Random(seed).shuffle(texts)  # noqa: S311 - an order, not a secret
+    random.Random(seed).shuffle(texts)
     return replace(listing, texts=tuple(texts))
 
 

@@ -1,10 +1,14 @@
 """Inputs that once broke an invariant, and the seeds of the harnesses: none of them breaks one now."""
 
+import gc
+import sys
 from pathlib import Path
 
 import judge
 import pending
 import pytest
+
+from briefarchive.markdown import read_prose
 
 HERE = Path(__file__).parent
 JUDGES = {
@@ -29,13 +33,26 @@ def marked(name: str) -> object:
 @pytest.mark.parametrize("name", [marked(name) for name in inputs("failures")])
 def test_past_failure_stays_repaired(name: str) -> None:
     with judge.bounded():
-        JUDGES[name.split("/")[0]]((HERE / "failures" / name).read_bytes())
+        JUDGES[name.split("/", maxsplit=1)[0]]((HERE / "failures" / name).read_bytes())
 
 
 @pytest.mark.parametrize("name", inputs("corpus"))
 def test_seed_breaks_nothing(name: str) -> None:
     with judge.bounded():
-        JUDGES[name.split("/")[0]]((HERE / "corpus" / name).read_bytes())
+        JUDGES[name.split("/", maxsplit=1)[0]]((HERE / "corpus" / name).read_bytes())
+
+
+@pytest.mark.xfail(reason="the engine's nodes hold each other and are unknown to the garbage collector", strict=True)
+def test_text_that_was_read_leaves_nothing_in_memory() -> None:
+    """Else a build holds the trees of all its briefings, and `serve` those of each rebuild too."""
+    text = "## One\n\nWords *and* [a link](../actors/arland.md).[^a]\n\n![a](b.png)\n\n[^a]: A note.\n"
+    read_prose(text, "briefings/2017/talks.md")
+    gc.collect()
+    before = sys.getallocatedblocks()
+    for _ in range(50):
+        read_prose(text, "briefings/2017/talks.md")
+    gc.collect()
+    assert sys.getallocatedblocks() - before < 50
 
 
 def test_every_failure_that_waits_has_its_input() -> None:

@@ -136,7 +136,9 @@ def test_any_bytes(content: bytes) -> None:
 
 
 @QUICK
-@given(st.text(max_size=30) | st.from_regex(r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?(/[0-9X.-]{0,10}[?~%]?)?", fullmatch=True))
+@given(
+    st.text(max_size=30) | st.from_regex(r"[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?(/[0-9X.-]{0,10}[?~%]?)?", fullmatch=True)
+)
 def test_any_date(text: str) -> None:
     judge.judge_date(text)
 

@@ -21,11 +21,63 @@ HERE = Path(__file__).parent
 ADDRESS_SPACE = 1 << 30
 """Bytes: more than any case may use, so that one that runs wild is stopped before the machine is."""
 TAGS = frozenset(
-    """
-    a abbr article aside blockquote br button cite code dd del details div dl dt em figcaption figure footer form h1 h2
-    h3 h4 h5 h6 header hr img input label li main nav ol p pre q s section small span strong sub summary sup table
-    tbody td tfoot th thead time tr ul
-    """.split()
+    [
+        "a",
+        "abbr",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "img",
+        "input",
+        "label",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "ul",
+    ]
 )
 SCHEMES = frozenset({"", "http", "https", "mailto"})
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")

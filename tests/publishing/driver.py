@@ -217,7 +217,7 @@ def kills(cases: Cases, count: int, part: int) -> None:
 
 def moments(cases: Cases, count: int) -> None:
     """Kill builds at random moments, inside a call too."""
-    draw = random.Random(7)  # noqa: S311 - repeatable moments
+    draw = random.Random(7)
     began = time.monotonic()
     cases.build(cases.next())
     whole = time.monotonic() - began
@@ -263,7 +263,7 @@ def full_from(point: int) -> Callable[[str], None]:
 
 def pairs(cases: Cases, count: int) -> None:
     """Start two builds at about the same time: both publish, one after the other; in each tenth pair one is killed."""
-    draw = random.Random(11)  # noqa: S311 - repeatable moments
+    draw = random.Random(11)
     for case in range(count):
         words = [cases.next(), str(int(cases.next()) + 1)]
         delays = [draw.uniform(0, 0.05), draw.uniform(0, 0.05)]

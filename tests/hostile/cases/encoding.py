@@ -24,12 +24,20 @@ def _topic(name: str, content: bytes, *expected: str) -> Case:
 
 
 CASES = (
-    *(_topic(f"control-{ord(char):04x}", f"---\nlabel: a{char}b\n---\n".encode(), "2 control-character")
-      for char in _CONTROLS),
-    *(Case(f"encoding/prose-control-{ord(char):04x}", ("12 control-character",), files={BRIEFING: briefing(f"a{char}")})
-      for char in "\x00\x1b\x85\u2028\u202e\u2066"),
-    *(_topic(f"harmless-{name}", f"---\nlabel: b{text}c\n---\n\nText {text}.\n".encode())
-      for name, text in _HARMLESS.items()),
+    *(
+        _topic(f"control-{ord(char):04x}", f"---\nlabel: a{char}b\n---\n".encode(), "2 control-character")
+        for char in _CONTROLS
+    ),
+    *(
+        Case(
+            f"encoding/prose-control-{ord(char):04x}", ("12 control-character",), files={BRIEFING: briefing(f"a{char}")}
+        )
+        for char in "\x00\x1b\x85\u2028\u202e\u2066"
+    ),
+    *(
+        _topic(f"harmless-{name}", f"---\nlabel: b{text}c\n---\n\nText {text}.\n".encode())
+        for name, text in _HARMLESS.items()
+    ),
     _topic("utf-16-le", "---\nlabel: a\n---\n".encode("utf-16"), "1 not-utf-8"),
     _topic("utf-16-be", "---\nlabel: a\n---\n".encode("utf-16-be"), "1 control-character"),
     _topic("utf-32", "---\nlabel: a\n---\n".encode("utf-32"), "1 not-utf-8"),
@@ -47,7 +55,12 @@ CASES = (
     _topic("continuation-alone", b"---\nlabel: a\n---\n\n\x80", "5 not-utf-8"),
     _topic("noncharacter", "---\nlabel: a\uffff\n---\n".encode(), "2 yaml-error"),
     _topic("byte-order-mark", b"\xef\xbb\xbf---\nlabel: a\n---\n", "1 byte-order-mark"),
-    _topic("byte-order-mark-twice", b"\xef\xbb\xbf\xef\xbb\xbf---\nlabel: a\n---\n", "1 byte-order-mark", "1 no-front-matter"),
+    _topic(
+        "byte-order-mark-twice",
+        b"\xef\xbb\xbf\xef\xbb\xbf---\nlabel: a\n---\n",
+        "1 byte-order-mark",
+        "1 no-front-matter",
+    ),
     _topic("byte-order-mark-inside", b"---\nlabel: a\xef\xbb\xbfb\n---\n"),
     _topic("byte-order-mark-alone", b"\xef\xbb\xbf", "1 byte-order-mark", "1 no-front-matter"),
     _topic("crlf", b"---\r\nlabel: a\r\nlable: b\r\n---\r\n", "3 unknown-field"),

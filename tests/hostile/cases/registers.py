@@ -68,32 +68,71 @@ CASES = (
     _events("record-is-list", "a: [b]\n", "1 wrong-type"),
     _events("record-is-null", "a:\n", "1 wrong-type"),
     _events("record-is-empty", "a: {}\n", "1 missing-field"),
-    _events("bad-ids", "".join(f"{key}: {_EVENT}\n" for key in ("A", "a_b", "аb", '"<b>"', "index", "con", "''")),
-            *[f"{n} bad-id" for n in range(1, 8)]),
+    _events(
+        "bad-ids",
+        "".join(f"{key}: {_EVENT}\n" for key in ("A", "a_b", "аb", '"<b>"', "index", "con", "''")),
+        *[f"{n} bad-id" for n in range(1, 8)],
+    ),
     _events("id-twice", f"a: {_EVENT}\na: {_EVENT}\n", "2 duplicate-key"),
     _events("id-long", f"{'a' * 81}: {_EVENT}\n", "1 bad-id"),
     _events("merge", f"base: &base {_EVENT}\na:\n  <<: *base\n", "1 yaml-anchor", "3 yaml-merge-key", "3 yaml-anchor"),
     _events("not-recorded", "a: {date: 2017-05-10, title: A}\n", "1 missing-field"),
     _events("front-matter", f"---\na: {_EVENT}\n---\n", "3 yaml-error"),
-    _events("unknown-ids", "a: {recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [x], sources: [y]}\n",
-            "1 unknown-id", "1 unknown-id"),
+    _events(
+        "unknown-ids",
+        "a: {recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [x], sources: [y]}\n",
+        "1 unknown-id",
+        "1 unknown-id",
+    ),
     _events("number", "a: {recorded: 2017-05-10, date: 2017-05-10, title: A, number: 1e3}\n", "1 bad-number"),
-    _events("number-long", f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: A, number: {'9' * 4000}}}\n", "1 bad-number"),
+    _events(
+        "number-long",
+        f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: A, number: {'9' * 4000}}}\n",
+        "1 bad-number",
+    ),
     _events("number-negative", "a: {recorded: 2017-05-10, date: 2017-05-10, title: A, number: -1}\n", "1 bad-number"),
     _events("markup", "a: {recorded: 2017-05-10, date: 2017-05-10, title: <script>alert(1)</script>}\n"),
     _events("depth", "a: " + "[" * 100_000, "1 yaml-too-deep"),
     Case("registers/many-events", (), files={EVENTS: lambda: "".join(f"e{n}: {_EVENT}\n" for n in range(2_000))}),
-    Case("registers/many-sources", (), files={
-        SOURCES: lambda: _BASE + "".join(f"s{n}: {{publisher: P, title: T, type: primary}}\n" for n in range(2_000))}),
-    Case("registers/many-values", ("1 yaml-too-large",), main=EVENTS, files={EVENTS: lambda: f"a: [{'a,' * 600_000}]\n"}),
+    Case(
+        "registers/many-sources",
+        (),
+        files={
+            SOURCES: lambda: _BASE + "".join(f"s{n}: {{publisher: P, title: T, type: primary}}\n" for n in range(2_000))
+        },
+    ),
+    Case(
+        "registers/many-values", ("1 yaml-too-large",), main=EVENTS, files={EVENTS: lambda: f"a: [{'a,' * 600_000}]\n"}
+    ),
     Case("registers/long-comment", (), files={EVENTS: lambda: "#" * 8_000_000}),
-    Case("registers/long-text", ("1 wrong-type",), main=EVENTS, files={
-        EVENTS: lambda: f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: {'a ' * 4_000_000}}}\n"}),
-    Case("registers/tag-directives", ("1 yaml-error",), main=EVENTS, files={
-        EVENTS: lambda: "".join(f"%TAG !a{n}! t:x,2000:\n" for n in range(200_000))}),
-    Case("registers/repeated-ids", ("1 repeated-id",), main=EVENTS, files={
-        EVENTS: lambda: f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [arland, {'borland, ' * 100_000}]}}\n"}),
+    Case(
+        "registers/long-text",
+        ("1 wrong-type",),
+        main=EVENTS,
+        files={EVENTS: lambda: f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: {'a ' * 4_000_000}}}\n"},
+    ),
+    Case(
+        "registers/tag-directives",
+        ("1 yaml-error",),
+        main=EVENTS,
+        files={EVENTS: lambda: "".join(f"%TAG !a{n}! t:x,2000:\n" for n in range(200_000))},
+    ),
+    Case(
+        "registers/repeated-ids",
+        ("1 repeated-id",),
+        main=EVENTS,
+        files={
+            EVENTS: lambda: (
+                f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [arland, {'borland, ' * 100_000}]}}\n"
+            )
+        },
+    ),
     Case("registers/unknown-name", ("briefings/people.yml:1 wrong-folder",), files={"briefings/people.yml": "a: {}\n"}),
-    Case("registers/wording-bomb", (), files={
-        "briefings/wording.yml": lambda: "".join(f"w{n}: {{words: [a{n}], neutral: b}}\n" for n in range(3_000))}),
+    Case(
+        "registers/wording-bomb",
+        (),
+        files={
+            "briefings/wording.yml": lambda: "".join(f"w{n}: {{words: [a{n}], neutral: b}}\n" for n in range(3_000))
+        },
+    ),
 )
