@@ -1,7 +1,8 @@
 # `make` lists what there is. All that is needed beforehand is Python 3.11 or later and make.
 #
 # Variables: PYTHON (interpreter for the environment), VENV (its folder), ARGS (more arguments for the command),
-# WORKERS (test processes), UPGRADE=1 (with `make lock`: newest versions that the ranges allow).
+# WORKERS (test processes), UPGRADE=1 (with `make lock`: newest versions that the ranges allow), MINUTES and ONLY (with
+# `make fuzz`: how long for each, and which).
 
 VENV ?= .venv
 WORKERS ?= auto
@@ -16,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve test check site bench torture lock clean setup setup-dev lint workflows links html feeds
+.PHONY: help serve test check site bench torture fuzz sbom audit lock clean setup setup-dev lint workflows links html feeds
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +39,17 @@ bench: setup-dev ## Measurements (ARGS go to tests/bench/run.py)
 
 torture: setup-dev ## Publishing under kills, a full disk and builds at once, with whole builds: long (ARGS="kills 20")
 	$(BIN)/python tests/publishing/torture.py $(ARGS)
+
+sbom: setup-dev ## What the generator is made of, in CycloneDX, as build/sbom.cdx.json
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --output-reproducible -o build/sbom.cdx.json requirements.lock
+
+audit: setup-dev ## Known vulnerabilities among the locked packages (asks the network)
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
+
+fuzz: setup-dev ## Searches for texts that break the generator, for MINUTES=10 each (ONLY="prose dates"; Linux, Python up to 3.14)
+	@PYTHON=$(BIN)/python tests/fuzz/run $(or $(MINUTES),10) $(ONLY)
 
 lock: setup-dev ## The lock files anew, after a change of dependencies in pyproject.toml
 	UV=$(BIN)/uv tools/lock $(if $(UPGRADE),--upgrade)
