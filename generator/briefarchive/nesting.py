@@ -17,20 +17,23 @@ MAX_INDENT = 120
 MAX_CELLS = 200
 """Upright lines in a line: each may be a table cell, and each row is filled up to the width of the first."""
 MAX_MARKS = 6000
-"""Brackets, emphasis marks, tags, entities and bare addresses in one block: their square is the engine's effort."""
+"""Brackets, emphasis marks, code, tags, entities and bare addresses in a block: their square is the engine's effort."""
 MAX_EFFORT = 45_000_000
 """The sum of these squares over a text: one block at the limit, or five hundred with three hundred marks each."""
 MAX_TABLE_CELLS = 50_000
 """Cells in one table: the engine fills each row up to the width of the first."""
 MAX_CONTEXT = 30_000_000
 """Links in one paragraph, times its characters: each may keep the sentence around it."""
+MAX_HEADINGS = 5000
+"""In one text: each has an address of its own."""
 HARMLESS_MARKS = 300
 """So many in a block cannot nest too deeply, even all inside each other in the deepest list."""
 MAX_DEPTH = 500
 """Nodes inside each other: each is a call inside a call, and Python allows a thousand."""
 
 _CONTAINER = re.compile(r"[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\s]+\]:)")
-_MARKS = re.compile(r"[\[*_~&@<]|://|www\.")
+_MARKS = re.compile(r"[\[*_~&@<]|`+|://|www\.")
+_HEADING = re.compile(r"[-+*>\d.) \t]*(?:#{1,6}(?:[ \t]|$)|(?:-+|=+)[ \t]*$)")
 # What ends a paragraph wherever it stands; a numbered item or a table row may as well be its next line.
 _NEW_BLOCK = re.compile(r"(?: {0,3}+> ?+)*+(?:[ \t]*+$| {0,3}+(?:[-*+] +[^ \t]|\[\^[^\]\s]+\]:))")
 _TAG = re.compile(r'<(/?)\w+(?: sourcepos="(\d+)[^">]*")?[^>]*?(/?)>')
@@ -52,7 +55,7 @@ def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], 
         offset: How many lines of the file stand before the text.
         outline: Gives the text as CommonMark XML with the places of its nodes; called only if a block is crowded.
     """
-    effort = marks = most_marks = most_context = chars = rows = cells = 0
+    headings = effort = marks = most_marks = most_context = chars = rows = cells = 0
     for number, line in enumerate(lines_of(text), 1 + offset):
         if _NEW_BLOCK.match(line):
             effort += marks * marks
@@ -65,6 +68,9 @@ def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], 
             return _too_deep(Location(path, number))
         if rows * cells > MAX_TABLE_CELLS:
             return _too_large(Location(path, number), f"more than {MAX_TABLE_CELLS} cells are in this table")
+        headings += bool(_HEADING.match(line))
+        if headings > MAX_HEADINGS:
+            return _too_large(Location(path, number), f"more than {MAX_HEADINGS} headings are in this file")
     outlined = outline(text) if most_marks > HARMLESS_MARKS or most_context > MAX_CONTEXT else ""
     if line_number := _first_deep_line(outlined):
         return _too_deep(Location(path, line_number + offset))

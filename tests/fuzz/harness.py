@@ -16,6 +16,8 @@ with atheris.instrument_imports(include=["briefarchive"], enable_loader_override
     import pending
 
 MAX_BYTES = 6000
+MAX_CPU_SECONDS = 10.0
+"""Of one input; more than in the tests, since a process that has run for long now and then stops to tidy its memory."""
 
 
 def fuzz(judged: Callable[[bytes], object], tokens: Sequence[str]) -> None:
@@ -28,7 +30,7 @@ def fuzz(judged: Callable[[bytes], object], tokens: Sequence[str]) -> None:
     judge.PENDING.update(pending.PENDING)
 
     def once(content: bytes) -> None:
-        with judge.bounded():
+        with judge.bounded(MAX_CPU_SECONDS):
             judged(content)
 
     def changed(content: bytes, max_bytes: int, seed: int) -> bytes:

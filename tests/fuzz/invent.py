@@ -71,7 +71,7 @@ _DATES = (
         "Y17000",
         "-0044",
         "[2017,2018]",
-        "2017-05-1０",
+        "2017-05-1\uff10",
         "May 2017",
         "2016/17",
     ),
@@ -127,7 +127,7 @@ _TEXTS = (
         '"',
         "\u200f\u05d0",
         "\u0130i\u0307",
-        "ﬃ ß ſ",
+        "ﬃ ß \u017f",
     ),
     *(
         "\U0001f600",
@@ -419,13 +419,12 @@ def _value(annotation: Any, rng: Rng, depth: int = 0) -> object:  # noqa: ANN401
     if isinstance(annotation, type):
         if issubclass(annotation, BaseModel):
             return fields_of(annotation, rng, depth + 1)
-        if members := list(getattr(annotation, "__members__", {}).values()):
-            return rng.choice(members).value
-        return rng.choice(_TEXTS)
+        members = list(getattr(annotation, "__members__", {}).values())
+        return rng.choice(members).value if members else rng.choice(_TEXTS)
     parts = [part for part in get_args(annotation) if part not in (type(None), ...)]
-    if get_origin(annotation) is tuple and parts:
+    if get_origin(annotation) is tuple:
         return [_value(parts[0], rng, depth) for _ in range(rng.choice((0, 1, 1, 1, 2, 3)) if rng.slips else 1)]
-    return _value(rng.choice(parts), rng, depth) if parts else rng.choice(_TEXTS)
+    return _value(rng.choice(parts), rng, depth)
 
 
 def _written(annotation: Any, rng: Rng, depth: int) -> object:  # noqa: ANN401 - types have no type
@@ -450,8 +449,9 @@ def _a_date(rng: Rng, _of: str = "") -> str:
 
 def _an_id(rng: Rng, of: str = "") -> str:
     known = {
-        "actors": "arland borland", "topics": "trade", "issues": "crossing", "places": "ferry-point", "authors": "editor",
-        "series": "ferry-talks", "sources": "gazette-2017", "stances": "shared alone", "briefings": "2017/talks.md",
+        "actors": "arland borland", "topics": "trade", "issues": "crossing", "places": "ferry-point",
+        "authors": "editor", "series": "ferry-talks", "sources": "gazette-2017", "stances": "shared alone",
+        "briefings": "2017/talks.md",
     }.get(of, "one two three")  # fmt: skip
     return rng.choice(_IDS) if rng.random() < 0.15 * rng.slips else rng.choice(known.split())
 

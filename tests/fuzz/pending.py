@@ -13,15 +13,6 @@ class Known:
 
 
 PENDING: Mapping[str, Known] = {
-    "control-characters": Known(
-        "YAML escapes and Markdown entities put control characters and writing-direction overrides into pages",
-        (
-            "archives/escape-in-a-title.txt",
-            "archives/nul-in-a-title.txt",
-            "prose/entity.md",
-            "prose/entity-override.md",
-        ),
-    ),
     "printed-lines": Known(
         "a value with an escaped line end makes a second line of a problem, which can forge one or command the CI",
         (

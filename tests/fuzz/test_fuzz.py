@@ -74,14 +74,16 @@ def archive(rng: invent.Rng) -> tuple[str, Callable[[], bool]]:
         pytest.param(BODY_RUNS, body, 0.3, id="bodies"),
         pytest.param(REGISTER_RUNS, register, 0.1, id="registers"),
         pytest.param(DATE_RUNS, date, 0.01, id="dates"),
-        pytest.param(ARCHIVE_RUNS, archive, 0.01, id="archives"),
+        pytest.param(ARCHIVE_RUNS, archive, 0, id="archives"),
     ],
 )
 def test_inputs_are_accepted_or_refused_and_break_nothing(
     runs: int, judged: Callable[[invent.Rng], tuple[str, Callable[[], bool]]], share: float, part: int
 ) -> None:
     accepted = run(runs, part, judged)
-    assert share * runs / PARTS < accepted < 0.95 * runs / PARTS, "the inputs are too wrong, or too right, to tell much"
+    assert share * runs / PARTS <= accepted < 0.95 * runs / PARTS, (
+        "the inputs are too wrong, or too right, to tell much"
+    )
 
 
 def test_the_counts_are_those_of_the_specification() -> None:

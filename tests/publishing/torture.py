@@ -3,7 +3,7 @@
 usage: torture.py [kills|moments|full|pairs [COUNT]]
 
 Without arguments: 200 kills at counted points, 40 at random moments, 20 full disks, 50 pairs of builds. That is about
-1,000 builds; the result of each kind is printed as JSON, and the exit code is 1 if anything was wrong.
+700 builds, half an hour and more. The result of each kind is printed as JSON; the exit code is 1 if anything was wrong.
 """
 
 import hashlib
