@@ -1,5 +1,6 @@
 """Problems as values: where they are, what they say, and how they are gathered."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -45,7 +46,10 @@ class Diagnostic:
         """Return the line that `check` prints, the hint on a second, indented line."""
         at = self.at
         text = f"{at.path}:{at.line}:{at.column}: {self.severity.name.lower()} {self.code}: {self.message}"
-        return f"{text}\n    hint: {self.hint}" if self.hint else text
+        return "\n    hint: ".join(_NOT_PRINTED.sub("\ufffd", part) for part in (text, self.hint) if part)
+
+
+_NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def read_prose(text: str, path: str, first_line: int = 1) -> Checked[Prose]:
     if problem := nesting_problem(text, path, first_line - 1, _outline):
         return Checked(None, (problem,))
     reader = _Reader(lines_of(text), path, first_line - 1)
-    prose = reader.read(comrak.parse_document(text, _EXTENSIONS, _PARSING))
+    document = comrak.parse_document(text, _EXTENSIONS, _PARSING)
+    _unbind(document)
+    prose = reader.read(document)
     return Checked(prose, tuple(sorted(reader.problems)))
 
 
@@ -254,6 +256,15 @@ _READERS: dict[type, Callable[[_Reader, Any, int], None]] = {
 """What reads each kind of node, once its children are read, given where its words begin in its block."""
 
 
+def _unbind(document: comrak.AstNode) -> None:
+    """Cut the way from each node to the one around it: the engine's nodes are unknown to the garbage collector."""
+    waiting = [document]
+    while waiting:
+        node = waiting.pop()
+        node.parent = None
+        waiting += node.children
+
+
 def _detached(node: comrak.AstNode) -> list[comrak.AstNode]:
     """Take the footnote definitions out of a tree, in the order of the text, and what holds nothing without them."""
     found: list[comrak.AstNode] = []
@@ -292,11 +303,11 @@ def _note(note: Footnote, said: comrak.AstNode) -> Note:
 
 
 def _plain(beside: comrak.AstNode, words: str) -> comrak.AstNode:
-    return comrak.AstNode(comrak.Text(words), beside.sourcepos, beside, [])
+    return comrak.AstNode(comrak.Text(words), beside.sourcepos, None, [])
 
 
 def _raw(beside: comrak.AstNode, markup: str) -> comrak.AstNode:
-    return comrak.AstNode(comrak.Raw(markup), beside.sourcepos, beside, [])
+    return comrak.AstNode(comrak.Raw(markup), beside.sourcepos, None, [])
 
 
 def _written(document: comrak.AstNode) -> str:

@@ -25,7 +25,7 @@ MAX_TABLE_CELLS = 50_000
 MAX_CONTEXT = 30_000_000
 """Links in one paragraph, times its characters: each may keep the sentence around it."""
 MAX_HEADINGS = 5000
-"""In one text: each has an address of its own."""
+"""And lines across, in one text: each heading has an address of its own."""
 HARMLESS_MARKS = 300
 """So many in a block cannot nest too deeply, even all inside each other in the deepest list."""
 MAX_DEPTH = 500
@@ -70,7 +70,7 @@ def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], 
             return _too_large(Location(path, number), f"more than {MAX_TABLE_CELLS} cells are in this table")
         headings += bool(_HEADING.match(line))
         if headings > MAX_HEADINGS:
-            return _too_large(Location(path, number), f"more than {MAX_HEADINGS} headings are in this file")
+            return _too_large(Location(path, number), f"more than {MAX_HEADINGS} headings and rules are in this file")
     outlined = outline(text) if most_marks > HARMLESS_MARKS or most_context > MAX_CONTEXT else ""
     if line_number := _first_deep_line(outlined):
         return _too_deep(Location(path, line_number + offset))

@@ -183,7 +183,11 @@ class _Composer:
             yield from yaml.parse(text, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            at = Location(self.path, *self._place(mark))
+            last = text.count("\n")
+            if mark and mark.line > last:  # libyaml says where the next line would begin
+                at = Location(self.path, last + 1 + self.offset, len(text) - text.rfind("\n"))
+            else:
+                at = Location(self.path, *self._place(mark))
             problem = (error.problem or "not valid YAML").replace("'", '"')
             raise _RefusedError(Diagnostic(at, "yaml-error", problem, _hint_for(problem, text, mark))) from None
         except yaml.reader.ReaderError as error:

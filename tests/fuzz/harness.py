@@ -40,6 +40,6 @@ def fuzz(judged: Callable[[bytes], object], tokens: Sequence[str]) -> None:
         text = content.decode(errors="replace")
         return invent.mutate(text, rng, tokens).encode(errors="replace")[:max_bytes]
 
-    options = [f"-max_len={MAX_BYTES}", "-timeout=60", "-rss_limit_mb=2048", "-print_final_stats=1"]
+    options = [f"-max_len={MAX_BYTES}", "-timeout=60", "-rss_limit_mb=4096", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *options, *sys.argv[1:]], once, custom_mutator=changed)
     atheris.Fuzz()

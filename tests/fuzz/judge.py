@@ -195,7 +195,7 @@ class _Markup(HTMLParser):
 
 
 def judge_html(html: str, *, is_prose: bool, is_clean: bool = True) -> _Markup:
-    """HTML is balanced and holds nothing that acts, nor a control character if it is to be clean; returns its ids."""
+    """HTML is balanced, holds nothing that acts and, if it is to be clean, no control character; returns its markup."""
     assert "<script" not in html.lower()
     if is_clean:
         found = _CONTROL.search(html)

@@ -138,7 +138,7 @@ CASES = (
     Case("files/briefing-is-register", (f"{BRIEFING}:1 no-front-matter",), files={BRIEFING: "title: A\n"}),
     Case(
         "files/register-is-briefing",
-        ("briefings/events.yml:12 yaml-error",),
+        ("briefings/events.yml:10 yaml-error",),
         files={"briefings/events.yml": briefing()},
     ),
 )

@@ -89,8 +89,8 @@ CASES = (
     _topic("key-empty", "label: a\n: b", "3 yaml-error"),
     _topic("key-empty-quoted", 'label: a\n"": b', "3 unknown-field"),
     _topic("key-explicit", "? label\n: a"),
-    _topic("key-cyrillic", "lаbel: a", "2 unknown-field"),
-    _topic("key-full-width", "label: a\nｌabel: b", "3 unknown-field"),
+    _topic("key-cyrillic", "l\u0430bel: a", "2 unknown-field"),
+    _topic("key-full-width", "label: a\n\uff4cabel: b", "3 unknown-field"),
     _topic("key-zero-width", "label: a\nlabel\u200b: b", "3 unknown-field"),
     _topic("key-dunder", "label: a\n__class__: b\nmodel_config: c", "3 unknown-field", "4 unknown-field"),
     _topic("key-of-union", "label: a\n<record>: b", "3 unknown-field"),
@@ -98,7 +98,7 @@ CASES = (
     _topic("key-too-long", f"label: a\n{'k' * 2000}: b", "3 yaml-error"),
     _topic("key-case", "Label: a", "2 unknown-field"),
     _topic("key-without-value", "label:", "2 empty-field"),
-    _fields("key-union-in-list", "events:\n  - {<id>: a}\n", *["2 missing-field"] * 3, "2 unknown-field"),
+    _fields("key-union-in-list", "events:\n  - {<id>: a}\n", *["2 missing-field"] * 2, "2 unknown-field"),
     # Indentation, tabs, several documents, directives
     _topic("tab-indents", "label: a\nrelated:\n\t- trade", "4 yaml-error"),
     _topic("tab-behind-colon", "label:\ta"),
@@ -160,7 +160,7 @@ CASES = (
     _large("nodes-empty-fields", "{},", 80_000, "3 yaml-too-large", before="label: a\nrelated: [", after="]"),
     _large("nodes-lines", "- a\n", 60_000, "9999 yaml-too-large", before="label: a\nrelated:\n"),
     _large("nodes-keys", "", 0, "5001 yaml-too-large", before="".join(f"k{n}: v\n" for n in range(20_000))),
-    _large("nodes-dates", "- {date: x}\n", 20_000, before="label: a\nrelated:\n", *["3335 yaml-too-large"]),
+    _large("nodes-dates", "- {date: x}\n", 20_000, "3335 yaml-too-large", before="label: a\nrelated:\n"),
     _large(
         "unknown-fields",
         "",
