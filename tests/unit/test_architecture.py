@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,13 @@ DOORS = {
 }
 
 
-def imports_of(tree: ast.Module) -> Iterator[str]:
-    """Yield the dotted name of each module or thing that a module imports."""
+@cache
+def imports_of(tree: ast.Module) -> tuple[str, ...]:
+    """Return the dotted name of each module or thing that a module imports."""
+    return tuple(_imports_in(tree))
+
+
+def _imports_in(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

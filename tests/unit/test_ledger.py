@@ -20,7 +20,7 @@ from briefarchive.read import LEDGER, SourceFile
 from briefarchive.settings import Settings
 from briefarchive.validate import validate
 
-FEW = settings(max_examples=50, deadline=None, derandomize=True, database=None)
+FEW = settings(max_examples=20, deadline=None, derandomize=True, database=None)
 STORY = Path(__file__).parents[1] / "golden" / "every-record"
 TALKS = "briefings/2017/talks.md"
 COMMITMENT = "[{id: fair-fare, action: Ask a fair fare, made: 2017-05-10, parties: [arland, borland]}]"

@@ -458,9 +458,9 @@ def test_line_that_goes_on_with_a_paragraph_is_counted_with_it(line: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("".join(f"- [a{n}](b.md)\n" for n in range(7000)), id="a list"),
-        pytest.param("".join(f"> - [a{n}](b.md)\n" for n in range(7000)), id="a list in a quotation"),
-        pytest.param("".join(f"> [a{n}](b.md)\n>\n" for n in range(7000)), id="paragraphs of a quotation"),
+        pytest.param("".join(f"- [a{n}](b.md)\n" for n in range(6100)), id="a list"),
+        pytest.param("".join(f"> - [a{n}](b.md)\n" for n in range(6100)), id="a list in a quotation"),
+        pytest.param("".join(f"> [a{n}](b.md)\n>\n" for n in range(6100)), id="paragraphs of a quotation"),
         pytest.param("".join(f"{n}. [a{n}](b.md)\n" for n in range(1, 700)), id="a numbered list"),
         pytest.param("| a |\n|---|\n" + "".join(f"| [a{n}](b.md) |\n" for n in range(700)), id="a table"),
         pytest.param(

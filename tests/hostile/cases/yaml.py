@@ -133,7 +133,7 @@ CASES = (
     _topic("escape-next-line", 'label: "a\\Nb"', "2 control-character"),
     _topic("quote-not-closed-but-key", 'label: "a\nscope_note: b"'),
     # Wrong shapes
-    _topic("flow-unclosed", "label: a\nrelated: [trade", "4 yaml-error"),
+    _topic("flow-unclosed", "label: a\nrelated: [trade", "3 yaml-error"),
     _topic("flow-crossed", "label: a\nrelated: [trade}", "3 yaml-error"),
     _topic("flow-commas", "label: a\nrelated: [,]", "3 yaml-error"),
     _topic("root-list", "- a", "2 not-a-mapping"),
