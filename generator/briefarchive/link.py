@@ -168,7 +168,7 @@ def _filed_happenings(
 def _source_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
     register = registers.get("sources")
     if register is not None:
-        yield from ((key, register.key_at(key)) for key in register.records)
+        yield from register.places()
     for briefing in briefings:
         for index, source in enumerate(briefing.fields.sources):
             if isinstance(source, Source) and source.id:
@@ -177,9 +177,7 @@ def _source_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]
 
 def _record_ids(briefings: Iterable[Briefing], registers: Mapping[str, Register]) -> Iterator[tuple[str, Location]]:
     for register in registers.values():
-        for key, record in register.records.items():
-            if isinstance(record, Record):
-                yield key, register.key_at(key)
+        yield from (found for found in register.places() if isinstance(register.records[found[0]], Record))
     for briefing in briefings:
         for name, index, record in records_of(briefing):
             if record.id:

@@ -11,7 +11,7 @@ from briefarchive.model.briefing import BriefingFields, PublicationStatus
 from briefarchive.model.prose import Prose
 from briefarchive.model.terms import TermFields
 from briefarchive.model.values import Model, Ref
-from briefarchive.yamltree import Fields, Items, Node
+from briefarchive.yamltree import Fields, Items, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,12 @@ class Register(Entry):
     def refs(self) -> tuple[Ref, ...]:
         """Every reference in its records, in the order of the file."""
         return tuple(ref for record in self.records.values() for ref in refs_in(record))
+
+    def places(self) -> Iterator[tuple[str, Location]]:
+        """Yield the id of each record with the place of its key, in the order of the file; looks at each key once."""
+        for key in self.tree:
+            if key in self.records and isinstance(key, Scalar):
+                yield str(key), Location(self.path, key.line, key.column)
 
 
 @dataclass(frozen=True, slots=True)
