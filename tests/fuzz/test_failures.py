@@ -48,8 +48,8 @@ def test_seed_breaks_nothing(name: str) -> None:
 def test_text_that_was_read_leaves_nothing_in_memory() -> None:
     """Else a build holds the trees of all its briefings, and `serve` those of each rebuild too."""
     text = "## One\n\nWords *and* [a link](../actors/arland.md).[^a]\n\n![a](b.png)\n\n[^a]: A note.\n"
-    taken = [_blocks_after(text, times=50) for _ in range(3)]
-    assert taken[2] - taken[1] < 50, "less than one block for each time"
+    taken = [_blocks_after(text, times=200) for _ in range(3)]
+    assert taken[2] - taken[1] < 200 * 4, "the tree of this text takes forty blocks; other tests leave some noise"
 
 
 def _blocks_after(text: str, times: int) -> int:
