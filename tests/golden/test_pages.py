@@ -75,17 +75,13 @@ def story_pages(request: pytest.FixtureRequest, keep_archive: MakeArchive) -> di
     return read_pages(keep_archive(story=HERE / request.param))
 
 
-NO_ICON = "data:,"
-"""What a redirect page names as its icon, so that browsers ask for none."""
-
-
 def dead_links(pages: Mapping[str, Reader]) -> Iterator[str]:
     """Yield each link of a page that leads to no page, or to a place that the page does not have."""
     for address, page in pages.items():
         if address == "404.html":
             continue
         for href in page.values("href"):
-            if href.startswith(("https://", "http://", "mailto:")) or href == NO_ICON:
+            if href.startswith(("https://", "http://", "mailto:")):
                 continue
             way, _, fragment = href.partition("#")
             target = normpath(join("/", address, way)).lstrip("/") if way else address.rstrip("/")
