@@ -390,7 +390,12 @@ def watch() -> Callable[[Page], list[str]]:
     def begin(page: Page) -> list[str]:
         trouble: list[str] = []
         page.add_init_script(REPORT)
-        page.on("console", lambda message: trouble.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: (
+                trouble.append(f"{message.text} ({message.location['url']})") if message.type == "error" else None
+            ),
+        )
         page.on("pageerror", lambda error: trouble.append(f"failed: {error}"))
         page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on(

@@ -36,10 +36,6 @@ class Entry:
         """
         return place_in(self.tree, self.path, keys)
 
-    def key_at(self, *keys: str | int) -> Location:
-        """Return the place of a field's name, not of its value."""
-        return key_place_in(self.tree, self.path, keys)
-
     def ref_at(self, ref: Ref) -> Location:
         """Return the place of a reference in this file."""
         return Location(self.path, ref.line, ref.column)
