@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
 from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publication import Publication, PublishError
@@ -37,9 +38,7 @@ from briefarchive.settings import Settings
 from briefarchive.words import read_words
 
 PACKAGE = Path(__file__).parents[1]
-STYLES = PACKAGE / "assets" / "css"
 THEME = TEMPLATES / "theme"
-STYLESHEET = "assets/briefarchive.css"
 NOT_FOUND = "404.html"
 SEARCH = "search/"
 THEME_SCRIPTS = "partials/javascripts/"
@@ -101,12 +100,13 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         """Watch what pages are made of, lend the theme our templates, and build beside the published folder."""
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append(STYLESHEET)
+        config.extra_javascript.append(_module(SCRIPT))
         config.markdown_extensions.append(ArchiveLinks())  # type: ignore[arg-type] # objects are taken too
         if self.preview:
             config.watch += [
                 str(_root(config) / "briefings"),
                 str(TEMPLATES),
-                str(STYLES),
+                str(ASSETS),
                 str(PACKAGE / "words"),
             ]
         else:
@@ -156,8 +156,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             if path.startswith(BRIEFINGS) and path.lower().endswith(tuple(PICTURES)):
                 inside = path.removeprefix(BRIEFINGS)
                 _replace(files, File.generated(config, inside, abs_src_path=str(_root(config) / path)))
-        styles = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
-        _replace(files, File.generated(config, STYLESHEET, content=styles))
+        _replace(files, File.generated(config, STYLESHEET, content=stylesheet()))
+        _replace(files, File.generated(config, SCRIPT, content=script()))
         return files
 
     def on_template_context(
@@ -295,6 +295,13 @@ def _said() -> Iterator[None]:
     except PublishError as error:
         log.error("%s", error)  # noqa: TRY400 - the sentence says it all
         raise Abort("Aborted: nothing was published.") from None
+
+
+def _module(path: str) -> config_options.ExtraScriptValue:
+    """Return a script as the theme takes it: a module, which waits until the page is there and never holds it up."""
+    entry = config_options.ExtraScriptValue(path)
+    entry.type = "module"
+    return entry
 
 
 def _root(config: MkDocsConfig) -> Path:
