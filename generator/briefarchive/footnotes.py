@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from briefarchive.diagnostics import Diagnostic, Location
+from briefarchive.model.records import NoteKind
 
+_KINDS = frozenset(NoteKind)
 _MARKER = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\]]+)\]:")
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
@@ -18,6 +20,8 @@ class Footnote:
 
     label: str
     at: Location
+    kind: str = ""
+    """One of `NoteKind`; nothing for a plain note."""
     number: int = 0
     """0 until something refers to it."""
     references: list[str] = field(default_factory=list)
@@ -28,7 +32,21 @@ class Footnote:
         nth = len(self.references) + 1
         anchor = f"ref-{self.label}" + (f":{nth}" if nth > 1 else "")
         self.references.append(anchor)
-        return f'<sup class="brief-marker"><a href="#note-{self.label}" id="{anchor}">{self.number}</a></sup>'
+        kind = self.kind or PLAIN
+        return (
+            f'<sup class="brief-marker brief-marker--{kind}"><a href="#note-{self.label}" id="{anchor}"'
+            f' role="doc-noteref" aria-labelledby="brief-kind:{kind} {anchor}">{self.number}</a></sup>'
+        )
+
+
+PLAIN = "plain"
+"""What stands in place of the kind of a plain note, in names of classes and elements."""
+
+
+def kind_of(label: str) -> str:
+    """Return what a note does, as its label says; nothing for a plain note."""
+    kind, hyphen, name = label.partition("-")
+    return kind if hyphen and name and kind in _KINDS else ""
 
 
 class Footnotes:
@@ -47,7 +65,7 @@ class Footnotes:
         if label.casefold() in self._by_label:
             message = f'a second note is called "{label}"'
             return Diagnostic(at, "duplicate-note", message, "give one of them another name")
-        self._by_label[label.casefold()] = Footnote(label, at)
+        self._by_label[label.casefold()] = Footnote(label, at, kind_of(label))
         return None
 
     def refer(self, label: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from briefarchive.diagnostics import Location
 from briefarchive.facets import Facet
+from briefarchive.folds.annotations import annotations
 from briefarchive.folds.backlinks import backlinks
 from briefarchive.folds.shelves import Period, shelve
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
@@ -56,6 +57,7 @@ def link(
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
         backlinks=backlinks([*reversed(briefings), *_in_order(terms)]),
+        annotations=annotations(briefings),
         broken=tuple(sorted((entry for entry in entries if isinstance(entry, Broken)), key=_path)),
         facet_names={facet.folder: facet.name for facet in facets},
         source_ids=tuple(_source_ids(everything, registers)),

@@ -46,10 +46,11 @@ _ALIGNED = re.compile(r'<(td|th) align="(left|center|right)">')
 _SANITISER = nh3.Cleaner(
     tags={
         *("a", "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "img", "sup"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "input"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "input", "span"),
     },
     attributes={
-        "a": {"href", "title", "id", "class", "aria-label"},
+        "a": {"href", "title", "id", "class", "role", "aria-label", "aria-labelledby"},
+        "span": {"id", "class", "data-note"},
         "img": {"src", "alt", "title"},
         "ol": {"start"},
         "code": {"class"},
@@ -299,7 +300,16 @@ def _words_of(node: comrak.AstNode) -> str:
 
 def _note(note: Footnote, said: comrak.AstNode) -> Note:
     at = note.at
-    return Note(note.label, note.number, _written(said), at.line, at.column, tuple(note.references))
+    return Note(
+        label=note.label,
+        number=note.number,
+        html=_written(said),
+        line=at.line,
+        column=at.column,
+        references=tuple(note.references),
+        kind=note.kind,
+        text=_words_of(said),
+    )
 
 
 def _plain(beside: comrak.AstNode, words: str) -> comrak.AstNode:

@@ -225,7 +225,10 @@ def test_notes_are_numbered_as_the_text_first_refers_to_them() -> None:
 
 def test_marker_and_note_lead_to_each_other() -> None:
     prose = prose_of("A.[^1]\n\n[^1]: note\n")
-    marker = '<sup class="brief-marker"><a href="#note-1" id="ref-1">1</a></sup>'
+    marker = (
+        '<sup class="brief-marker brief-marker--plain">'
+        '<a href="#note-1" id="ref-1" role="doc-noteref" aria-labelledby="brief-kind:plain ref-1">1</a></sup>'
+    )
     assert prose.html == f"<p>A.{marker}</p>\n"
     (note,) = prose.notes
     assert (note.anchor, note.html) == ("note-1", "<p>note</p>\n")
@@ -338,7 +341,8 @@ def test_raw_html_is_text_and_markdown_is_that_of_the_code_host(text: str, html:
 
 
 ALLOWED = {
-    "a": {"href", "title", "id", "class", "aria-label", "rel"},
+    "a": {"href", "title", "id", "class", "role", "aria-label", "aria-labelledby", "rel"},
+    "span": {"id", "class", "data-note"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
     "code": {"class"},

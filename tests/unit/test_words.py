@@ -74,6 +74,7 @@ def test_every_key_that_is_said_exists() -> None:
         ("confidence.", records.AnalyticConfidence),
         ("reaction.tone.", records.Tone),
         ("kind.", records.NoteKind),
+        ("note.marker.", records.NoteKind),
         ("source.type.", records.SourceType),
         ("actor.type.", terms.ActorType),
         ("actor.name-kind.", terms.NameKind),

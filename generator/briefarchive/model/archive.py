@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from briefarchive.diagnostics import Location
+from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
-from briefarchive.model.prose import Mention, Prose
+from briefarchive.model.prose import Mention, Prose, Quotation
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source
 from briefarchive.model.values import Ref
 
@@ -53,6 +55,35 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note on a published briefing: its own, or one that a later briefing adds."""
+
+    on: Briefing
+    by: Briefing
+    """The briefing that says it; the same as `on` but for a later note."""
+    kind: str
+    """One of `NoteKind`; nothing for a plain note."""
+    label: str
+    number: int
+    """On the page of `on`."""
+    words: Quotation | None
+    """What it comments on; nothing if it has only a marker."""
+    added: Edtf
+    """When it was added: the day it gives, else the dateline of `by`."""
+    recorded: date
+    """The day the archive learnt it."""
+    html: str
+    text: str
+    """Without markup."""
+    language: str
+    """That of `by`, BCP 47; nothing if it is the archive's."""
+    note_id: str
+    """The id of the record of a later note, if it has one."""
+    sources: tuple[str, ...]
+    """The ids of the sources it rests on: those of a later note, or the one that a source note cites."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerLine:
     """A line of the ledger: an address that was published."""
 
@@ -90,6 +121,8 @@ class Archive:
     """Events that name a term, oldest first."""
     backlinks: Mapping[str, tuple[Backlink, ...]]
     """Sentences that mention an entry, by the path of its file: those of briefings, newest first, then of terms."""
+    annotations: tuple[Annotation, ...]
+    """Every note on a published briefing: those learnt last first, then by path and number."""
     broken: tuple[Broken, ...]
     """Files with mistakes in their fields, by path."""
     facet_names: Mapping[str, str]

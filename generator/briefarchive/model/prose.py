@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from briefarchive.model.edtf import Edtf
+from briefarchive.model.records import NoteKind
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -35,23 +38,61 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of one block (a paragraph, a heading, a table cell) as its readers see them, and what stands around them.
+
+    Markers and the texts in place of pictures are left out, white space is folded to single spaces.
+
+    Source: TextQuoteSelector of the W3C Web Annotation Data Model.
+    """
+
+    exact: str
+    prefix: str
+    """Up to 32 characters before it in its block."""
+    suffix: str
+    """Up to 32 characters after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """The record that a later note is: where it is written."""
+
+    path: str
+    """The file of the later briefing, from the repository root."""
+    index: int
+    """Its place in the list `notes`, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: numbered from 1 in the order in which the text first refers to it."""
+    """A note on a prose: numbered from 1 in the order in which the text first refers to it, later ones at the end."""
 
     label: str
-    """As written, `source-gazette-2024-03-01`."""
+    """As written, `source-gazette-2024-03-01`; of a later note `later:2019-survey-1`, which no author can write."""
     number: int
     html: str
+    """What it says, without the words that it comments on and the day on which it was added."""
     line: int
+    """Where it stands in its file, which for a later note is that of the later briefing."""
     column: int
     references: tuple[str, ...]
     """The element ids of the markers that refer to it, in order."""
+    kind: str = ""
+    """What it does, one of `NoteKind`; nothing for a plain note."""
+    lemma: Quotation | None = None
+    """The words that it comments on."""
+    added: Edtf | None = None
+    """When it was added, if the note says so."""
+    text: str = ""
+    """What it says, without markup."""
+    by: By | None = None
+    """The record of a later note; nothing for a note of the text itself."""
 
     @property
     def cites(self) -> str:
         """The id of the source that the label names, or nothing."""
         kind, _, name = self.label.partition("-")
-        return name if kind == "source" else ""
+        return name if kind == NoteKind.SOURCE else ""
 
     @property
     def anchor(self) -> str:
