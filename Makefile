@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve test check site bench torture fuzz sbom audit lock clean setup setup-dev lint workflows links html feeds
+.PHONY: help serve test check site bench lighthouse torture fuzz sbom audit lock clean setup setup-dev lint workflows links html feeds
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,10 @@ site: setup ## The publishable site with its search index, in site/
 bench: setup-dev ## Measurements (ARGS go to tests/bench/run.py)
 	$(BIN)/python tests/bench/run.py $(ARGS)
 
+lighthouse: build/www/archive ## Scores of one page of each kind in a browser (needs Node and Chromium; ARGS="timeline/")
+	npm ci --prefix tools/lighthouse
+	$(BIN)/python tests/bench/lighthouse.py $(ARGS)
+
 torture: setup-dev ## Publishing under kills, a full disk and builds at once, with whole builds: long (ARGS="kills 20")
 	$(BIN)/python tests/publishing/torture.py $(ARGS)
 
@@ -55,7 +59,7 @@ lock: setup-dev ## The lock files anew, after a change of dependencies in pyproj
 	UV=$(BIN)/uv tools/lock $(if $(UPGRADE),--upgrade)
 
 clean: ## Removes what was built and installed
-	rm -rf $(VENV) build site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis tools/node_modules
+	rm -rf $(VENV) build site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis tools/node_modules tools/lighthouse/node_modules
 	find $(wildcard generator tests tools) -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf generator/*.egg-info
 
