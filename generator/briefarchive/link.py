@@ -8,9 +8,12 @@ from datetime import date
 from briefarchive.diagnostics import Location
 from briefarchive.facets import Facet
 from briefarchive.folds.annotations import annotations
+from briefarchive.folds.assertions import forecasts_of, known_of, outcomes_of, positions_of
 from briefarchive.folds.backlinks import backlinks
 from briefarchive.folds.shelves import Period, shelve
+from briefarchive.folds.voices import Voices
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
+from briefarchive.model.clocks import Days
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Prose
@@ -54,6 +57,9 @@ def link(
         },
         happenings=happenings,
         promises=_promises(briefings, registers.get("commitments")),
+        positions=positions_of(briefings, Voices.of(terms.get("actors", {}))),
+        outcomes=outcomes_of(briefings),
+        forecasts=forecasts_of(briefings),
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
         backlinks=backlinks([*reversed(briefings), *_in_order(terms)]),
@@ -113,7 +119,8 @@ def _happenings(briefings: Sequence[Briefing], register: Register | None) -> Map
             if isinstance(item, Event) and item.id:
                 defined.setdefault(item.id, (item, briefing, briefing.at("events", index)))
     happenings = [
-        Happening(event, home, at, tuple(dict.fromkeys(discussed[key]))) for key, (event, home, at) in defined.items()
+        Happening(event, home, at, tuple(dict.fromkeys(discussed[key])), known_of(event, home), Days.of(event.date))
+        for key, (event, home, at) in defined.items()
     ]
     timeline = shelve(sorted(happenings, key=when), period_of, by_year=True)
     pages = [(shelf.key, found) for shelf in timeline.below() for found in shelf.things]
@@ -139,12 +146,16 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
     promises: dict[str, Promise] = {}
     for key, record in _records(register):
         if isinstance(record, Commitment) and register is not None:
-            promises[key] = Promise(record, register, (key,))
+            promises[key] = _promise(record, register, (key,))
     for briefing in briefings:
         for index, record in enumerate(briefing.fields.commitments):
             if record.id:
-                promises.setdefault(record.id, Promise(record, briefing, ("commitments", index)))
+                promises.setdefault(record.id, _promise(record, briefing, ("commitments", index)))
     return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
+
+
+def _promise(record: Commitment, home: Entry, keys: tuple[str | int, ...]) -> Promise:
+    return Promise(record, home, keys, known_of(record, home), Days.of(record.made))
 
 
 def _filed_briefings(briefings: Sequence[Briefing], facets: Iterable[Facet]) -> Mapping[Filed, tuple[Briefing, ...]]:

@@ -71,7 +71,7 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
         home.value,
         drafts=settings.drafts,
     )
-    archive = replace(archive, ledger=ledger.value or ())
+    archive = replace(archive, day=settings.day, ledger=ledger.value or ())
     unresolved = [problem for rule in RULES for problem in rule(archive)]
     problems = tuple(sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *unresolved}))
     return Loaded(archive, problems, entries)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from briefarchive.buildday import build_day
 from briefarchive.facets import FACETS, Facet
 
 
@@ -33,3 +35,5 @@ class Settings:
     """Whether drafts are shown, as `mkdocs serve` does."""
     facets: tuple[Facet, ...] = FACETS
     """The vocabularies of the archive."""
+    day: date = field(default_factory=build_day)
+    """The day of the build: what falls due is judged by it."""

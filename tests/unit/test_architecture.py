@@ -21,7 +21,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"__init__", "diagnostics", "addresses", "sentences"},
     {"yamltree"},
     {"model"},
-    {"facets", "words", "datewords", "settings"},
+    {"facets", "words", "datewords", "buildday", "settings"},
     {"folds"},
     {"read", "parse", "field_problems", "validate", "link", "ledger"}
     | {"markdown", "nesting", "slugs", "targets", "passages", "footnotes"},

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TypeAlias
 
 from briefarchive.diagnostics import Location
+from briefarchive.model.assertions import Forecast, Held, Reported
+from briefarchive.model.clocks import Days, Known
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Mention, Prose, Quotation
@@ -26,6 +28,8 @@ class Happening:
     at: Location
     discussed_in: tuple[Briefing, ...]
     """Every briefing that defines it or names its id, in date order."""
+    known: Known
+    days: Days
     page: str = ""
     """The last part of the address of the timeline's page that shows it: `2017`, `2017-04`."""
 
@@ -52,6 +56,20 @@ class Promise:
     home: Entry
     keys: tuple[str | int, ...]
     """The way to it in the fields of its home."""
+    known: Known
+    days: Days
+    """When it was made."""
+
+    @property
+    def id(self) -> str:
+        """The id of the commitment, which is unique in the archive."""
+        return self.commitment.id
+
+    @property
+    def due(self) -> Days | None:
+        """When it falls due, if a date says it and has an end."""
+        due = self.commitment.due
+        return Days.of(due) if due and due.latest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +133,12 @@ class Archive:
     """By id; in date order, oldest first."""
     promises: Mapping[str, Promise]
     """By id, in the order in which they were made."""
+    positions: tuple[Held, ...]
+    """Every position of a published or withdrawn briefing, in date order; by file where the dates are equal."""
+    outcomes: Mapping[str, tuple[Reported, ...]]
+    """Of each commitment, by its id, in the order of positions."""
+    forecasts: tuple[Forecast, ...]
+    """Every judgement, in the order of positions."""
     filed_briefings: Mapping[Filed, tuple[Briefing, ...]]
     """Briefings that name a term, newest first."""
     filed_happenings: Mapping[Filed, tuple[Happening, ...]]
@@ -135,6 +159,8 @@ class Archive:
     """What opens the home page; empty if the archive has no `docs/_home.md`."""
     paths: frozenset[str]
     """Every file of `briefings/` and `docs/` that a link can name, from the repository root, invalid ones included."""
+    day: date = date.max
+    """The day of the build: what falls due is judged by it."""
     ledger: tuple[LedgerLine, ...] = ()
     """The addresses that were published, in the order of the ledger; none if the archive keeps no ledger."""
 

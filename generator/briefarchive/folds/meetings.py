@@ -1,0 +1,155 @@
+"""Meetings: what a numbered series carried from each meeting to the next."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from briefarchive.folds.shifts import Shift, ShiftKind
+from briefarchive.model.archive import Happening, Promise
+from briefarchive.model.assertions import Reported
+from briefarchive.model.clocks import Days
+from briefarchive.model.records import EventStatus
+from briefarchive.model.terms import Issue
+
+
+class Turn(StrEnum):
+    """What became of an issue at a meeting."""
+
+    OPENED = "opened"
+    """On the agenda for the first time in the series."""
+    CARRIED = "carried"
+    """On the agenda as at the meeting before, and nothing moved."""
+    MOVED = "moved"
+    """On the agenda as before, and since that meeting a position shifted, or something was promised or became of it."""
+    RESUMED = "resumed"
+    """On the agenda again, but not at the meeting before."""
+    CLOSED = "closed"
+    """Settled since the meeting before."""
+    DROPPED = "dropped"
+    """On the agenda of the meeting before, and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An issue at a meeting."""
+
+    issue: str
+    turn: Turn
+    shifts: tuple[Shift, ...]
+    """Changes of stance on it after the meeting before and up to this one, oldest first."""
+    promises: tuple[Promise, ...]
+    """Commitments on it that were made in that time, oldest first."""
+    outcomes: tuple[Reported, ...]
+    """What became of commitments on it in that time, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting of a series."""
+
+    happening: Happening
+    missing: int
+    """How many meetings before it the archive lacks, by their numbers."""
+    agenda: tuple[AgendaItem, ...]
+    """Opened, carried, moved, resumed, closed, dropped, each by id; none if no agenda is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What can move an issue, each in date order, as known on the day of the question."""
+
+    shifts: Sequence[Shift]
+    promises: Sequence[Promise]
+    outcomes: Sequence[tuple[str, Reported]]
+    """With the id of the issue."""
+
+
+def meetings(happenings: Iterable[Happening], moves: Moves, issues: Mapping[str, Issue]) -> tuple[Meeting, ...]:
+    """Return the meetings of a series, oldest first.
+
+    Args:
+        happenings: Those of the series that count; one without issues breaks no row, for its agenda is not known.
+        moves: What can move an issue.
+        issues: By id, to see which were settled.
+    """
+    held = sorted((one for one in happenings if one.event.status is EventStatus.HELD), key=_order)
+    found: list[Meeting] = []
+    before: list[Happening] = []  # those with an agenda
+    for index, happening in enumerate(held):
+        items = tuple(_agenda(before, happening, moves, issues)) if _on(happening) else ()
+        missing = _missing(held[index - 1], happening) if index else 0
+        found.append(Meeting(happening, missing, items))
+        if items:
+            before.append(happening)
+    return tuple(found)
+
+
+def _order(happening: Happening) -> tuple[date, int, str]:
+    return happening.days.first, happening.event.number or 0, happening.id
+
+
+def _on(happening: Happening) -> frozenset[str]:
+    """Return the ids of the issues on the agenda of a meeting."""
+    return frozenset(ref.id for ref in happening.event.terms("issues"))
+
+
+def _missing(earlier: Happening, later: Happening) -> int:
+    numbers = earlier.event.number, later.event.number
+    return max(0, numbers[1] - numbers[0] - 1) if numbers[0] and numbers[1] else 0
+
+
+def _agenda(
+    before: Sequence[Happening], now: Happening, moves: Moves, issues: Mapping[str, Issue]
+) -> Iterator[AgendaItem]:
+    """Yield what became of each issue of a meeting and of the one before it, by turn, then id."""
+    last = _on(before[-1]) if before else frozenset()
+    ever = frozenset(issue for one in before for issue in _on(one))
+    start = before[-1].days.last if before else now.days.first - timedelta(days=1)
+    items: list[AgendaItem] = []
+    for issue in sorted(_on(now) | last):
+        moved = _moved(issue, start, now.days.last, moves)
+        is_settled = _is_within(_settled(issues.get(issue)), start, now.days.last)
+        turn = _turn(is_on=issue in _on(now), was_on=issue in last, was_ever_on=issue in ever)
+        if is_settled:
+            turn = Turn.CLOSED
+        elif turn is Turn.CARRIED and any(moved):
+            turn = Turn.MOVED
+        items.append(AgendaItem(issue, turn, *moved))
+    order = list(Turn)
+    yield from sorted(items, key=lambda item: order.index(item.turn))
+
+
+def _turn(*, is_on: bool, was_on: bool, was_ever_on: bool) -> Turn:
+    if not is_on:
+        return Turn.DROPPED
+    if was_on:
+        return Turn.CARRIED
+    return Turn.RESUMED if was_ever_on else Turn.OPENED
+
+
+def _moved(
+    issue: str, start: date, end: date, moves: Moves
+) -> tuple[tuple[Shift, ...], tuple[Promise, ...], tuple[Reported, ...]]:
+    """Return what moved an issue after one day and up to another."""
+    shifts = tuple(
+        shift
+        for shift in moves.shifts
+        if shift.kind is ShiftKind.STANCE and shift.after.issue == issue and _is_within(shift.after.days, start, end)
+    )
+    promises = tuple(
+        promise
+        for promise in moves.promises
+        if promise.commitment.issue and promise.commitment.issue.id == issue and _is_within(promise.days, start, end)
+    )
+    outcomes = tuple(one for name, one in moves.outcomes if name == issue and _is_within(one.days, start, end))
+    return shifts, promises, outcomes
+
+
+def _settled(issue: Issue | None) -> Days | None:
+    return Days.of(issue.settled) if issue and issue.settled else None
+
+
+def _is_within(days: Days | None, start: date, end: date) -> bool:
+    """Tell whether something ended after one day and not after another."""
+    return days is not None and start < days.last <= end
