@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefarchive.diagnostics import Checked, Diagnostic, collect
+from briefarchive.exports import export, exporters_for
+from briefarchive.exports.exporter import ExportedFile, Site
 from briefarchive.facets import Format, format_for
 from briefarchive.ledger import parse_ledger
 from briefarchive.link import link
@@ -17,6 +19,7 @@ from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Broken, Entry, Register
 from briefarchive.model.prose import Prose
 from briefarchive.pages import PAGE_TYPES
+from briefarchive.pages.data import data_page
 from briefarchive.pages.fields import fields_page
 from briefarchive.parse import parse
 from briefarchive.read import LEDGER, Listing, list_files, read
@@ -46,6 +49,8 @@ class Build:
 
     loaded: Loaded
     outputs: tuple[OutputFile, ...]
+    exported: tuple[ExportedFile, ...]
+    """The files for other programs, in the order of the data page."""
 
 
 def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Loaded:
@@ -95,8 +100,28 @@ def build(settings: Settings, loaded: Loaded) -> Build:
     words = read_words(settings.language, settings.words)
     renderer = Renderer(words, settings)
     pages = [page for plan in PAGE_TYPES for page in plan(loaded.archive, words)]
-    pages.append(fields_page(format_for(settings.facets), words))
-    return Build(loaded, tuple(renderer.render(page) for page in pages))
+    form = format_for(settings.facets)
+    exported = tuple(export(exporters_for(form), loaded.archive, _site_of(settings)))
+    pages += [fields_page(form, words), data_page(exported, words)]
+    files = tuple(file for made in exported for file in made.files)
+    return Build(loaded, tuple(renderer.render(page) for page in pages), files)
+
+
+def export_files(settings: Settings, loaded: Loaded, names: Collection[str] = ()) -> tuple[ExportedFile, ...]:
+    """Return the files for other programs, without a page.
+
+    Args:
+        settings: As for `build`.
+        loaded: A loaded archive.
+        names: The exporters to ask; all of them if none is named.
+    """
+    exporters = exporters_for(format_for(settings.facets))
+    asked = [exporter for exporter in exporters if not names or exporter.name in names]
+    return tuple(file for made in export(asked, loaded.archive, _site_of(settings)) for file in made.files)
+
+
+def _site_of(settings: Settings) -> Site:
+    return Site(settings.site_url or settings.site_path, settings.language, settings.license)
 
 
 def _entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:

@@ -25,6 +25,8 @@ class Settings:
     """Interface words that differ from the shipped table of the language."""
     license: str = "CC-BY-4.0"
     """SPDX id of the licence of briefings that name none."""
+    site_url: str = ""
+    """Where the site is published, ending in a slash; empty if that is not known."""
     site_path: str = "/"
     """Path of the site on its server, ending in a slash."""
     repository: str = ""

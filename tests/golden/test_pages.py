@@ -75,13 +75,18 @@ def story_pages(request: pytest.FixtureRequest, keep_archive: MakeArchive) -> di
     return read_pages(keep_archive(story=HERE / request.param))
 
 
+def is_download(href: str) -> bool:
+    """Tell whether a link leads to a file for other programs."""
+    return "." in href.rsplit("/", 1)[-1]
+
+
 def dead_links(pages: Mapping[str, Reader]) -> Iterator[str]:
     """Yield each link of a page that leads to no page, or to a place that the page does not have."""
     for address, page in pages.items():
         if address == "404.html":
             continue
         for href in page.values("href"):
-            if href.startswith(("https://", "http://", "mailto:")):
+            if href.startswith(("https://", "http://", "mailto:")) or is_download(href):
                 continue
             way, _, fragment = href.partition("#")
             target = normpath(join("/", address, way)).lstrip("/") if way else address.rstrip("/")
@@ -103,9 +108,22 @@ def test_every_page_but_the_last_resort_is_led_to(story_pages: dict[str, Reader]
             way = href.partition("#")[0]
             led_to.add(normpath(join("/", address, way)).lstrip("/") + "/")
     # The indexes stand in the navigation, which is the theme's.
-    indexes = {"briefings/", "timeline/", "sources/", "404.html", *(f"{facet.folder}/" for facet in FACETS)}
+    indexes = {"briefings/", "timeline/", "sources/", "data/", "404.html", *(f"{facet.folder}/" for facet in FACETS)}
     redirects = {address for address, page in story_pages.items() if page.values("http-equiv")}
     assert sorted(set(story_pages) - led_to - indexes - redirects) == []
+
+
+@pytest.mark.parametrize("story", ABOUT_PAGES)
+def test_every_download_leads_to_a_file_and_every_file_is_led_to(story: str, make_archive: MakeArchive) -> None:
+    settings = Settings(make_archive(story=HERE / story))
+    built = build(settings, load(settings))
+    led_to = {
+        normpath(join("/", output.address, href))
+        for output in built.outputs
+        for href in Reader(output.html).values("href")
+        if is_download(href) and output.address != "404.html"
+    }
+    assert {f"/data/{file.name}" for file in built.exported} == {way for way in led_to if way.startswith("/data/")}
 
 
 def test_ids_are_unique_on_each_page(story_pages: dict[str, Reader]) -> None:

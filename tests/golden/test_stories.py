@@ -2,7 +2,8 @@
 
 A story holds only what is particular to it; its files lie over the valid archive in `_base`. `problems.txt` is what
 `check` prints, without the count. `pages/` has the pages that the story is about, as fragments before the theme: to add
-one, make an empty file at its address. `pytest --update-golden` rewrites both.
+one, make an empty file at its address. `data/` has files for other programs in the same way. `pytest --update-golden`
+rewrites all of them.
 """
 
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from briefarchive.pipeline import Loaded, build, load
+from briefarchive.pipeline import Loaded, build, export_files, load
 from briefarchive.settings import Settings
 
 HERE = Path(__file__).parent
 STORIES = sorted(folder.parent.name for folder in HERE.glob("*/problems.txt"))
 ABOUT_PAGES = sorted(folder.parent.name for folder in HERE.glob("*/pages"))
+ABOUT_DATA = sorted(folder.parent.name for folder in HERE.glob("*/data"))
 MakeArchive = Callable[..., Path]
 Compare = Callable[[str, Path], None]
 
@@ -26,8 +28,8 @@ def compare(pytestconfig: pytest.Config) -> Callable[[str, Path], None]:
 
     def compare_or_update(text: str, expected: Path) -> None:
         if pytestconfig.getoption("--update-golden"):
-            expected.write_text(text, encoding="utf-8")
-        assert text == expected.read_text(encoding="utf-8"), expected.relative_to(HERE)
+            expected.write_bytes(text.encode())
+        assert text == expected.read_bytes().decode(), expected.relative_to(HERE)
 
     return compare_or_update
 
@@ -57,6 +59,15 @@ def test_story_gives_its_pages(story: str, make_archive: MakeArchive, compare: C
     for file in sorted(folder.rglob("*.html")):
         name = file.relative_to(folder).as_posix()
         compare(outputs[name if name in outputs else name.removesuffix("index.html")], file)
+
+
+@pytest.mark.parametrize("story", ABOUT_DATA)
+def test_story_gives_its_data(story: str, make_archive: MakeArchive, compare: Compare) -> None:
+    settings = settings_of(make_archive(story=HERE / story))
+    files = {file.name: file.content.decode() for file in export_files(settings, load(settings))}
+    folder = HERE / story / "data"
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        compare(files[file.relative_to(folder).as_posix()], file)
 
 
 # The line of the mistake, what stands there, and what its hint says to type instead.

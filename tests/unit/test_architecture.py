@@ -26,6 +26,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"read", "parse", "field_problems", "validate", "link", "ledger"}
     | {"markdown", "nesting", "slugs", "targets", "passages", "footnotes"},
     {"rules"},
+    {"exports"},
     {"pages"},
     {"render"},
     {"pipeline"},

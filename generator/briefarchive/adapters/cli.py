@@ -10,9 +10,12 @@ from typing import Literal
 import click
 
 from briefarchive.adapters.mkdocs_plugin import InvalidSiteError, read_settings
-from briefarchive.diagnostics import Diagnostic, Severity
+from briefarchive.adapters.writing import write_changed, write_in_one_step
+from briefarchive.diagnostics import Diagnostic, Severity, has_errors
+from briefarchive.exports import exporters_for
+from briefarchive.facets import format_for
 from briefarchive.ledger import ledger_text, lost_lines, new_addresses
-from briefarchive.pipeline import Loaded, load
+from briefarchive.pipeline import Loaded, export_files, load
 from briefarchive.read import LEDGER
 from briefarchive.rules.addresses import lost_addresses
 from briefarchive.settings import Settings
@@ -78,6 +81,40 @@ def addresses(*, accept: bool, retired: tuple[str, ...], config_file: Path) -> N
     sys.exit(EXIT_ERRORS if lines else EXIT_CLEAN)
 
 
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--only", "names", multiple=True, metavar="NAME", help="An export, such as events.csv; may be repeated.")
+@click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    help="The archive's mkdocs.yml; the archive lies in its folder.",
+)
+def export(folder: Path, names: tuple[str, ...], config_file: Path) -> None:
+    """Write the archive into DIR as files for other programs.
+
+    Only what changed is written; files that no export makes are left alone. Exits with 0 if all is written, 1 if the
+    archive has errors (then nothing is), 2 on wrong usage.
+    """
+    settings = _settings(config_file)
+    known = [exporter.name for exporter in exporters_for(format_for(settings.facets))]
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f'no export is called "{name}"; there are: {", ".join(known)}')
+    loaded = load(settings)
+    if has_errors(loaded.problems):
+        click.echo(_as_text([problem for problem in loaded.problems if problem.severity is Severity.ERROR]))
+        click.echo("Nothing was written.", err=True)
+        sys.exit(EXIT_ERRORS)
+    files = export_files(settings, loaded, names)
+    try:
+        changed = write_changed(folder, files)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or folder}: {error.strerror}") from None
+    click.echo("".join(f"wrote {name}\n" for name in changed), nl=False)
+    click.echo(f"{len(changed)} written, {len(files) - len(changed)} unchanged")
+
+
 def _keep_ledger(root: Path, loaded: Loaded, new: Collection[str], retired: Collection[str]) -> None:
     """Write the ledger in one step, if anything changes; not for an archive with mistakes, which is not published."""
     errors = sum(problem.severity is Severity.ERROR and problem.code != "lost-address" for problem in loaded.problems)
@@ -87,10 +124,7 @@ def _keep_ledger(root: Path, loaded: Loaded, new: Collection[str], retired: Coll
             raise click.ClickException(f"nothing was written: {message}")
         click.echo(f"This may not be all: {message}.", err=True)
     elif new or retired:
-        file = root / LEDGER
-        staged = file.with_name(f".{file.name}.new")
-        staged.write_bytes(ledger_text(loaded.archive.ledger, new, retired).encode())
-        staged.replace(file)
+        write_in_one_step(root / LEDGER, ledger_text(loaded.archive.ledger, new, retired).encode())
 
 
 def _settings(config_file: Path) -> Settings:

@@ -30,6 +30,7 @@ from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.adapters.valid_html import valid
 from briefarchive.addresses import BRIEFINGS
 from briefarchive.diagnostics import Diagnostic, Severity, has_errors
+from briefarchive.exports.exporter import DATA
 from briefarchive.pages.page import Section
 from briefarchive.pipeline import Build, build, load
 from briefarchive.read import PICTURES
@@ -156,6 +157,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             if path.startswith(BRIEFINGS) and path.lower().endswith(tuple(PICTURES)):
                 inside = path.removeprefix(BRIEFINGS)
                 _replace(files, File.generated(config, inside, abs_src_path=str(_root(config) / path)))
+        for exported in self.built.exported:
+            _replace(files, File.generated(config, f"{DATA}{exported.name}", content=exported.content))
         _replace(files, File.generated(config, STYLESHEET, content=stylesheet()))
         _replace(files, File.generated(config, SCRIPT, content=script()))
         return files
@@ -257,6 +260,7 @@ def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -
         root=_root(config),
         name=config.site_name,
         description=config.site_description or "",
+        site_url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
         site_path=(urlsplit(config.site_url or "/").path.rstrip("/") + "/"),
         language=options.language,
         words={str(key): str(value) for key, value in options.words.items()},

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Mapping
 
 from briefarchive.diagnostics import Diagnostic, Location
+from briefarchive.exports.exporter import ExportedFile
 from briefarchive.model.entries import Entry
 from briefarchive.pages.problems import problems_page
 from briefarchive.pipeline import Build, Loaded, build, load
@@ -18,11 +19,13 @@ class Preview:
     Attributes:
         last_good: The latest valid entry of each file, by path.
         last_outputs: The pages of the latest build that went through.
+        last_exported: Its files for other programs.
     """
 
     def __init__(self) -> None:
         self.last_good: Mapping[str, Entry] = {}
         self.last_outputs: tuple[OutputFile, ...] = ()
+        self.last_exported: tuple[ExportedFile, ...] = ()
 
     def build(self, settings: Settings) -> Build:
         """Return the pages of the archive as it is now, with a page of problems.
@@ -33,12 +36,14 @@ class Preview:
         self.last_good = loaded.entries
         problems = loaded.problems
         try:
-            self.last_outputs = build(settings, loaded).outputs
+            built = build(settings, loaded)
+            self.last_outputs, self.last_exported = built.outputs, built.exported
         except Exception as error:  # noqa: BLE001 - a preview goes on whatever happens
             problems = (_failure(error), *problems)
         return Build(
             Loaded(loaded.archive, problems, loaded.entries),
             (*self.last_outputs, _problems(settings, problems)),
+            self.last_exported,
         )
 
 

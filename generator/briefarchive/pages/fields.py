@@ -1,6 +1,6 @@
 """The reference of fields: what front matter and registers may hold, gathered from the models."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, get_args
@@ -46,7 +46,7 @@ class FieldsView:
 
 def fields_page(form: Format, words: Words) -> Page:
     """Return the reference of an archive's format."""
-    tables = tuple(_table(model, where, words) for model, where in _models(form))
+    tables = tuple(model_table(model, where, words) for model, where in _models(form))
     return Page(
         address="guide/fields/",
         template="fields",
@@ -63,23 +63,30 @@ def _models(form: Format) -> Iterator[tuple[type[BaseModel], str]]:
     whole += [(facet.model, f"briefings/{facet.folder}/<id>.md") for facet in form.facets]
     whole += [(model, f"briefings/{name}.yml") for name, model in form.registers.items()]
     yield from whole
-    seen = {model.__name__ for model, _ in whole}
-    waiting = [model for model, _ in whole]
+    inside = (field.annotation for model, _ in whole for field in model.model_fields.values())
+    names = {model.__name__ for model, _ in whole}
+    yield from ((model, "") for model in groups_in(inside) if model.__name__ not in names)
+
+
+def groups_in(types: Iterable[Any]) -> Iterator[type[BaseModel]]:
+    """Yield each model once that is named anywhere in types, then those named in its own fields."""
+    seen: set[str] = set()
+    waiting = list(types)
     while waiting:
-        for field in waiting.pop(0).model_fields.values():
-            for model in _models_in(field.annotation):
-                if model.__name__ not in seen:
-                    seen.add(model.__name__)
-                    waiting.append(model)
-                    yield model, ""
+        for model in _models_in(waiting.pop(0)):
+            if model.__name__ not in seen:
+                seen.add(model.__name__)
+                yield model
+                waiting += (field.annotation for field in model.model_fields.values())
 
 
-def _table(model: type[BaseModel], where: str, words: Words) -> ModelTable:
+def model_table(model: type[BaseModel], where: str, words: Words) -> ModelTable:
+    """Return the fields of a model, required ones first."""
     rows = tuple(
         FieldRow(
             name=field.alias or name,
             required=field.is_required(),
-            written=_written(field.annotation, field.metadata, words),
+            written=written(field.annotation, field.metadata, words),
             meaning=(field.description or "").replace("`", ""),
         )
         for name, field in sorted(model.model_fields.items(), key=_required_first)
@@ -98,7 +105,7 @@ def _lead(model: type[BaseModel]) -> str:
     return doc.strip().split("\n")[0]
 
 
-def _written(annotation: Any, metadata: Sequence[object], words: Words) -> str:  # noqa: ANN401 - types have no type
+def written(annotation: Any, metadata: Sequence[object], words: Words) -> str:  # noqa: ANN401 - types have no type
     """Return in words what a value of a type looks like."""
     for mark in metadata:
         if isinstance(mark, Written):
@@ -109,8 +116,8 @@ def _written(annotation: Any, metadata: Sequence[object], words: Words) -> str: 
         return words.say("type.group", model=annotation.__name__)
     parts = [part for part in get_args(annotation) if part not in (type(None), ...)]
     if hasattr(annotation, "__metadata__"):  # Annotated: the type, then what is said of it
-        return _written(parts[0], annotation.__metadata__, words)
-    inside = words.say("type.or").join(dict.fromkeys(_written(part, (), words) for part in parts))
+        return written(parts[0], annotation.__metadata__, words)
+    inside = words.say("type.or").join(dict.fromkeys(written(part, (), words) for part in parts))
     return words.say("type.list", items=inside) if getattr(annotation, "__origin__", None) is tuple else inside
 
 

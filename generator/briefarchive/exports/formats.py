@@ -1,0 +1,52 @@
+"""The two formats of tables: each is written here and nowhere else."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from briefarchive.exports.columns import Column, Json, Row
+
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - the wide forms count too
+"""What makes a spreadsheet take a cell for a formula, if it stands first.
+
+Source: OWASP, CSV Injection.
+"""
+BETWEEN = "; "
+"""Stands between the items of a list in one cell."""
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON, letters of every script as they are (RFC 8259), with a line end at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def csv_text(columns: Iterable[Column], rows: Iterable[Row]) -> str:
+    """Return a table as comma-separated values: a line of names, then the rows, each ended by CR and LF (RFC 4180).
+
+    An empty cell is a value that is not there. A list of texts is one cell, a list of groups one cell of JSON. A text
+    that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    names = [column.name for column in columns]
+    written = io.StringIO(newline="")
+    table = csv.writer(written)
+    table.writerow(names)
+    for row in rows:
+        table.writerow([_cell(row[name]) for name in names])
+    return written.getvalue()
+
+
+def _cell(value: Json) -> str | int | float:
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return _harmless(BETWEEN.join(map(str, value)))
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    return _harmless(value)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA_MARKS) else text
