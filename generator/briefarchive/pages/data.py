@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefarchive.exports.columns import Column
 from briefarchive.exports.exporter import DATA, Exported, Exporter
@@ -14,19 +15,26 @@ _UNITS = ((1_000_000, "data.megabytes"), (1_000, "data.kilobytes"))
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One export."""
+    """A file, or a folder of files that lie beside their pages' names."""
 
     name: str
     """Below `data/`; of a folder with a slash at the end."""
     address: str
     """Relative to the root of the site; empty for a folder."""
-    format: str
+    form: str
     """The ending of its files; a key of the interface words follows from it."""
-    about: str
     size: str
     """Of all its files, in words."""
     count: int
     """How many files it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one or more downloads hold."""
+
+    about: str
+    downloads: tuple[Download, ...]
     anchor: str
     """Of its table in the codebook; empty if it has none."""
 
@@ -35,7 +43,7 @@ class Download:
 class DataView:
     """The downloads, and what is in them."""
 
-    downloads: tuple[Download, ...]
+    subjects: tuple[Subject, ...]
     tables: tuple[ModelTable, ...]
     groups: tuple[ModelTable, ...]
     """Groups of fields that stand inside a cell."""
@@ -43,27 +51,31 @@ class DataView:
 
 def data_page(exported: Sequence[Exported], words: Words) -> Page:
     """Return the page of everything that can be taken away."""
-    exporters = [made.exporter for made in exported if made.exporter.table]
-    types = (column.type for exporter in exporters for column in exporter.columns)
+    tables = {made.exporter.table: made.exporter for made in exported if made.exporter.table}
+    types = (column.type for exporter in tables.values() for column in exporter.columns)
     view = DataView(
-        downloads=tuple(_download(made, words) for made in exported),
-        tables=tuple(_tables(exporters, words)),
+        subjects=tuple(_subjects(exported, words)),
+        tables=tuple(_table(exporter, words) for exporter in tables.values()),
         groups=tuple(model_table(model, "", words) for model in groups_in(types)),
     )
     return Page(DATA, "data", words.say("data.title"), words.say("data.description"), view)
 
 
+def _subjects(exported: Iterable[Exported], words: Words) -> Iterator[Subject]:
+    """Yield the downloads, those that hold the same thing together."""
+    for about, same in groupby(exported, lambda made: _about(made.exporter, words)):
+        made = tuple(same)
+        yield Subject(about, tuple(_download(one, words) for one in made), _anchor(made[0].exporter))
+
+
 def _download(made: Exported, words: Words) -> Download:
-    exporter = made.exporter
-    is_folder = exporter.name.endswith("/")
+    name = made.exporter.name
     return Download(
-        name=exporter.name,
-        address="" if is_folder else f"{DATA}{exporter.name}",
-        format=exporter.form,
-        about=_about(exporter, words),
+        name=name,
+        address="" if name.endswith("/") else f"{DATA}{name}",
+        form=made.exporter.form,
         size=_size(sum(len(file.content) for file in made.files), words),
         count=len(made.files),
-        anchor=_anchor(exporter) if exporter.table else "",
     )
 
 
@@ -79,18 +91,14 @@ def _size(length: int, words: Words) -> str:
     return words.say("data.bytes", size=length)
 
 
-def _tables(exporters: Iterable[Exporter], words: Words) -> Iterator[ModelTable]:
-    """Yield the fields of each table once, whatever its formats, in the order of the downloads."""
-    seen: set[str] = set()
-    for exporter in exporters:
-        if exporter.table not in seen:
-            seen.add(exporter.table)
-            rows = tuple(_row(column, words) for column in exporter.columns)
-            yield ModelTable(exporter.table, _anchor(exporter), _about(exporter, words), "", rows)
+def _table(exporter: Exporter, words: Words) -> ModelTable:
+    """Return the fields of a table, in the order of its files."""
+    rows = tuple(_row(column, words) for column in exporter.columns)
+    return ModelTable(exporter.table, _anchor(exporter), _about(exporter, words), "", rows)
 
 
 def _anchor(exporter: Exporter) -> str:
-    return f"table-{exporter.table}"
+    return f"table-{exporter.table}" if exporter.table else ""
 
 
 def _row(column: Column, words: Words) -> FieldRow:
