@@ -36,7 +36,7 @@ RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 DOORS = {
     "mkdocs": "adapters.mkdocs_plugin",
-    "markdown": "adapters.mkdocs_plugin",
+    "markdown": "adapters.archive_links",
     "jinja2": "render",
     "markupsafe": "render",
     "click": "adapters.cli",

@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from briefarchive.adapters.archive_links import ArchiveLinks
 from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
 from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
@@ -222,28 +220,6 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if publication:
             with _said():
                 publication.end()
-
-
-class ArchiveLinks(Extension):
-    """Lets hand-written pages link to `briefings/` as the code host needs it: `../briefings/actors/x.md`."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Change addresses before MkDocs resolves them, which it does last."""
-        md.treeprocessors.register(_ArchiveLinkChanger(md), "briefarchive-links", 1)
-
-
-class _ArchiveLinkChanger(Treeprocessor):
-    """The site lays `briefings/` over `docs/`, so a way up and into `briefings/` is one step shorter there."""
-
-    def run(self, root: Any) -> None:  # noqa: ANN401 - an element tree, which Python-Markdown does not type
-        """Rewrite the links of one page."""
-        for element in root.iter("a"):
-            way = element.get("href", "")
-            up, found, inside = way.partition("briefings/")
-            if found and up.startswith("../") and not up.replace("../", ""):
-                path, mark, fragment = inside.partition("#")
-                page = path if path and not path.endswith("/") else f"{path.rstrip('/') or 'briefings'}.md"
-                element.set("href", f"{up.removeprefix('../')}{page}{mark}{fragment}")
 
 
 def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -> Settings:
