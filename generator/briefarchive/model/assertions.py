@@ -6,10 +6,21 @@ from typing import TypeAlias
 
 from briefarchive.model.clocks import Days, Known
 from briefarchive.model.entries import Briefing
-from briefarchive.model.records import Judgement, Outcome, Position
+from briefarchive.model.records import Judgement, Outcome, Position, Record
 
 Place: TypeAlias = tuple[str, str, int]
 """Where a record of a briefing stands: path of the file, field, index. Orders what no date can order."""
+
+
+def anchor_of(record: Record, name: str, index: int) -> str:
+    """Return the element id of a record on the page of its briefing: its own id, else one that no heading can have.
+
+    Args:
+        record: The record.
+        name: The field that lists it: `positions`.
+        index: Its place there; the first of them gets `position.1`.
+    """
+    return record.id or f"{name.removesuffix('s')}.{index + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +34,9 @@ class Assertion:
 
     @property
     def anchor(self) -> str:
-        """Its element id on the page of its home: its own id, else `position.1`, which no heading can have."""
+        """Its element id on the page of its home."""
         _, name, index = self.place
-        record = getattr(self.home.fields, name)[index]
-        return record.id or f"{name.removesuffix('s')}.{index + 1}"
+        return anchor_of(getattr(self.home.fields, name)[index], name, index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
+from briefarchive.model.assertions import anchor_of
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
 from briefarchive.model.records import Commitment, Judgement, LaterNote, Outcome, Position, Reaction
@@ -126,19 +127,19 @@ def records(archive: Archive, briefing: Briefing, notes_on: NotesOn) -> Records:
     """Return the cards of a briefing; its events have their own in `cards`."""
     fields = briefing.fields
     return Records(
-        positions=tuple(_position(archive, position) for position in fields.positions),
+        positions=tuple(_position(archive, *found) for found in enumerate(fields.positions)),
         commitments=tuple(_commitment(archive, commitment) for commitment in fields.commitments),
-        outcomes=tuple(_outcome(archive, outcome) for outcome in fields.outcomes),
-        judgements=tuple(_judgement(archive, judgement) for judgement in fields.judgements),
+        outcomes=tuple(_outcome(archive, *found) for found in enumerate(fields.outcomes)),
+        judgements=tuple(_judgement(archive, *found) for found in enumerate(fields.judgements)),
         reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
         notes=tuple(_note(archive, note) for note in fields.notes),
         later_notes=tuple(_later_note(archive, *found) for found in notes_on.get(briefing.short_path, ())),
     )
 
 
-def _position(archive: Archive, position: Position) -> PositionCard:
+def _position(archive: Archive, index: int, position: Position) -> PositionCard:
     return PositionCard(
-        id=position.id or "",
+        id=anchor_of(position, "positions", index),
         actor=to_ref(archive, position.actor),
         issue=to_ref(archive, position.issue),
         stance=_stance(archive, position),
@@ -177,9 +178,9 @@ def _commitment(archive: Archive, commitment: Commitment) -> CommitmentCard:
     )
 
 
-def _outcome(archive: Archive, outcome: Outcome) -> OutcomeCard:
+def _outcome(archive: Archive, index: int, outcome: Outcome) -> OutcomeCard:
     return OutcomeCard(
-        id=outcome.id or "",
+        id=anchor_of(outcome, "outcomes", index),
         commitment=_to_commitment(archive, outcome.commitment),
         status=outcome.status.value,
         date=outcome.date,
@@ -193,9 +194,9 @@ def _to_commitment(archive: Archive, ref: Ref) -> Link:
     return to_promise(ref.id, promise) if promise else Link(ref.id, "")
 
 
-def _judgement(archive: Archive, judgement: Judgement) -> JudgementCard:
+def _judgement(archive: Archive, index: int, judgement: Judgement) -> JudgementCard:
     return JudgementCard(
-        id=judgement.id or "",
+        id=anchor_of(judgement, "judgements", index),
         text=judgement.text,
         likelihood=judgement.likelihood.value.replace(" ", "-"),
         resolve_by=judgement.resolve_by,
