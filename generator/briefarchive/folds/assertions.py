@@ -30,7 +30,7 @@ def known_of(record: Record, home: Entry) -> Known:
 
 def positions_of(briefings: Iterable[Briefing], voices: Voices) -> tuple[Held, ...]:
     """Return every position, by first day, last day and place."""
-    return _in_order(_positions(briefings, voices))
+    return _sorted(_positions(briefings, voices))
 
 
 def outcomes_of(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Reported, ...]]:
@@ -41,12 +41,12 @@ def outcomes_of(briefings: Iterable[Briefing]) -> Mapping[str, tuple[Reported, .
             place = (briefing.path, "outcomes", index)
             reported = Reported(place, briefing, known_of(outcome, briefing), Days.of(outcome.date), outcome)
             found[outcome.commitment.id].append(reported)
-    return {name: _in_order(found[name]) for name in sorted(found)}
+    return {name: _sorted(found[name]) for name in sorted(found)}
 
 
 def forecasts_of(briefings: Iterable[Briefing]) -> tuple[Forecast, ...]:
     """Return every judgement, in the order of positions; it was made when it was recorded."""
-    return _in_order(_forecasts(briefings))
+    return _sorted(_forecasts(briefings))
 
 
 def _positions(briefings: Iterable[Briefing], voices: Voices) -> Iterator[Held]:
@@ -73,9 +73,10 @@ def _forecasts(briefings: Iterable[Briefing]) -> Iterator[Forecast]:
             yield Forecast((briefing.path, "judgements", index), briefing, known, made, judgement)
 
 
-def _in_order(assertions: Iterable[A]) -> tuple[A, ...]:
-    return tuple(sorted(assertions, key=_order))
+def _sorted(assertions: Iterable[A]) -> tuple[A, ...]:
+    return tuple(sorted(assertions, key=in_order))
 
 
-def _order(assertion: Assertion) -> tuple[date, date, Place]:
+def in_order(assertion: Assertion) -> tuple[date, date, Place]:
+    """Return what assertions sort by: first day, last day, place."""
     return assertion.days.first, assertion.days.last, assertion.place

@@ -1,16 +1,22 @@
 """Meetings: what a numbered series carried from each meeting to the next."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
-from briefarchive.folds.shifts import Shift, ShiftKind
-from briefarchive.model.archive import Happening, Promise
+from briefarchive.folds.assertions import in_order
+from briefarchive.folds.latest import counted
+from briefarchive.folds.shifts import Shift, ShiftKind, shifts
+from briefarchive.model.archive import Archive, Happening, Promise
 from briefarchive.model.assertions import Reported
-from briefarchive.model.clocks import Days
+from briefarchive.model.clocks import Clock, Days
 from briefarchive.model.records import EventStatus
 from briefarchive.model.terms import Issue
+
+T = TypeVar("T")
 
 
 class Turn(StrEnum):
@@ -57,12 +63,27 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What can move an issue, each in date order, as known on the day of the question."""
+    """What can move an issue, by its id, each in date order."""
 
-    shifts: Sequence[Shift]
-    promises: Sequence[Promise]
-    outcomes: Sequence[tuple[str, Reported]]
-    """With the id of the issue."""
+    shifts: Mapping[str, Sequence[Shift]]
+    """Changes of stance alone."""
+    promises: Mapping[str, Sequence[Promise]]
+    outcomes: Mapping[str, Sequence[Reported]]
+
+
+def moves_of(archive: Archive, clock: Clock) -> Moves:
+    """Return what moved issues, as far as it was known."""
+    shifted = (shift for shift in shifts(counted(archive.positions, clock)) if shift.kind is ShiftKind.STANCE)
+    promised = _by_issue(counted(archive.promises.values(), clock), _promised)
+    reported = {
+        issue: [one for promise in found for one in counted(archive.outcomes.get(promise.id, ()), clock)]
+        for issue, found in promised.items()
+    }
+    return Moves(
+        shifts=_by_issue(shifted, lambda shift: shift.after.issue),
+        promises=promised,
+        outcomes={issue: sorted(found, key=in_order) for issue, found in reported.items()},
+    )
 
 
 def meetings(happenings: Iterable[Happening], moves: Moves, issues: Mapping[str, Issue]) -> tuple[Meeting, ...]:
@@ -132,18 +153,24 @@ def _moved(
     issue: str, start: date, end: date, moves: Moves
 ) -> tuple[tuple[Shift, ...], tuple[Promise, ...], tuple[Reported, ...]]:
     """Return what moved an issue after one day and up to another."""
-    shifts = tuple(
-        shift
-        for shift in moves.shifts
-        if shift.kind is ShiftKind.STANCE and shift.after.issue == issue and _is_within(shift.after.days, start, end)
+    return (
+        tuple(one for one in moves.shifts.get(issue, ()) if _is_within(one.after.days, start, end)),
+        tuple(one for one in moves.promises.get(issue, ()) if _is_within(one.days, start, end)),
+        tuple(one for one in moves.outcomes.get(issue, ()) if _is_within(one.days, start, end)),
     )
-    promises = tuple(
-        promise
-        for promise in moves.promises
-        if promise.commitment.issue and promise.commitment.issue.id == issue and _is_within(promise.days, start, end)
-    )
-    outcomes = tuple(one for name, one in moves.outcomes if name == issue and _is_within(one.days, start, end))
-    return shifts, promises, outcomes
+
+
+def _by_issue(things: Iterable[T], issue_of: Callable[[T], str]) -> Mapping[str, Sequence[T]]:
+    """Return things by the issue they are about, in the order given; those about none are left out."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        if issue := issue_of(thing):
+            found[issue].append(thing)
+    return found
+
+
+def _promised(promise: Promise) -> str:
+    return promise.commitment.issue.id if promise.commitment.issue else ""
 
 
 def _settled(issue: Issue | None) -> Days | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefarchive.folds.assertions import in_order
 from briefarchive.model.assertions import Held
 
 
@@ -50,7 +51,7 @@ def shifts(positions: Iterable[Held], who: Callable[[Held], str] = row_of) -> tu
         who: Whom to follow: `row_of` or `voice_of`.
     """
     found = [shift for held in _by_line(positions, who).values() for shift in _in_line(held)]
-    return tuple(sorted(found, key=lambda shift: (shift.after.days.first, shift.after.days.last, shift.after.place)))
+    return tuple(sorted(found, key=lambda shift: in_order(shift.after)))
 
 
 def _by_line(positions: Iterable[Held], who: Callable[[Held], str]) -> Mapping[tuple[str, str], Sequence[Held]]:

@@ -1,0 +1,26 @@
+"""Measurements: `make bench` runs all of them, `make bench ARGS=folds` one. They print, and judge nothing."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+import folds
+
+MEASURES: Mapping[str, Callable[[], Iterator[tuple[str, float]]]] = {"folds": folds.measure}
+"""Each yields what was done and its seconds of CPU."""
+
+
+def main(names: list[str]) -> int:
+    """Run the measures named, or all; return 2 if there is none of a name."""
+    unknown = [name for name in names if name not in MEASURES]
+    if unknown:
+        print(f"no measure is called {', '.join(unknown)}; one of: {', '.join(MEASURES)}", file=sys.stderr)
+        return 2
+    for name in names or MEASURES:
+        print(name)
+        for what, seconds in MEASURES[name]():
+            print(f"  {what:<50} {seconds:8.3f} s of CPU", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
