@@ -121,7 +121,8 @@ def export_files(settings: Settings, loaded: Loaded, names: Collection[str] = ()
 
 
 def _site_of(settings: Settings) -> Site:
-    return Site(settings.site_url or settings.site_path, settings.language, settings.license)
+    url = settings.site_url or settings.site_path
+    return Site(url, settings.name, settings.language, settings.license)
 
 
 def _entry_of(root: Path, path: str, form: Format) -> Checked[Entry]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefarchive.exports import briefings, events, sources, terms
+from briefarchive.exports import annotations, briefings, events, sources, terms
 from briefarchive.exports.exporter import Exported, ExportedFile, Exporter, Site
 from briefarchive.facets import Format
 from briefarchive.model.archive import Archive
@@ -12,6 +12,7 @@ EXPORTERS: tuple[Callable[[Format], Iterator[Exporter]], ...] = (
     events.exporters,
     terms.exporters,
     sources.exporters,
+    annotations.exporters,
 )
 """In the order of the data page; each yields the exports that an archive of some format has."""
 

@@ -16,6 +16,7 @@ class Site:
 
     url: str
     """Its address, ending in a slash; only the path of it, if the archive does not say where it is published."""
+    name: str
     language: str
     """Of briefings that name none, BCP 47."""
     license: str

@@ -1,9 +1,10 @@
 """Briefings: the list of all, and a page for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefarchive.addresses import address_of
+from briefarchive.exports.annotations import annotations_file
 from briefarchive.folds.shelves import Shelf
 from briefarchive.link import dateline
 from briefarchive.model.archive import Archive
@@ -89,10 +90,11 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     listed = BriefingsView(briefing_shelf(newest_first).shown_as(briefing_line))
     yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), listed)
     named = who_names_whom(archive)
+    annotated = {annotation.on.path for annotation in archive.annotations}
     for briefing in shown:
         view = _view(archive, briefing, named)
         page = _page(briefing, view, words)
-        yield page
+        yield replace(page, data=annotations_file(briefing)) if briefing.path in annotated else page
         shelves = Shelves(page.address, EMPTY, EMPTY, view.mentions)
         yield from shelf_pages(shelves, briefing.title, (*page.trail, to_briefing(briefing)), words)
 

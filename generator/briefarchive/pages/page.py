@@ -37,6 +37,8 @@ class Page:
     """Headings inside prose; the template adds those of its own parts."""
     trail: tuple[Link, ...] = ()
     """The way to it from the home page: the indexes above it, broadest first."""
+    data: str = ""
+    """The address of a file for other programs that belongs to it, if there is one."""
 
 
 Plan = Callable[[Archive, Words], Iterator[Page]]
