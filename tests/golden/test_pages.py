@@ -1,5 +1,6 @@
 """What holds on every page of every story: links lead somewhere, ids are unique, markup of authors is text."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html.parser import HTMLParser
@@ -124,6 +125,18 @@ def test_every_download_leads_to_a_file_and_every_file_is_led_to(story: str, mak
         if is_download(href) and output.address != "404.html"
     }
     assert {f"/data/{file.name}" for file in built.exported} == {way for way in led_to if way.startswith("/data/")}
+
+
+def test_addresses_in_tables_lead_to_a_place_on_a_page(make_archive: MakeArchive) -> None:
+    settings = Settings(make_archive(story=HERE / "every-record"))
+    built = build(settings, load(settings))
+    pages = {output.address: Reader(output.html) for output in built.outputs}
+    tables = [json.loads(file.content) for file in built.exported if file.name.endswith(".json")]
+    ways = {row[name] for rows in tables for row in rows for name in row if name.endswith("address") and row[name]}
+    assert len(ways) > 10
+    split = [str(way).removeprefix("/").partition("#") for way in sorted(ways)]
+    assert [page for page, _, _ in split if page not in pages] == []
+    assert [way for way in split if way[1] and way[2] not in pages[way[0]].values("id")] == []
 
 
 def test_ids_are_unique_on_each_page(story_pages: dict[str, Reader]) -> None:

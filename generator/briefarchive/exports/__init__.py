@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefarchive.exports import annotations, briefings, events, sources, terms
+from briefarchive.exports import annotations, briefings, commitments, events, positions, sources, terms
 from briefarchive.exports.exporter import Exported, ExportedFile, Exporter, Site
 from briefarchive.facets import Format
 from briefarchive.model.archive import Archive
@@ -10,6 +10,8 @@ from briefarchive.model.archive import Archive
 EXPORTERS: tuple[Callable[[Format], Iterator[Exporter]], ...] = (
     briefings.exporters,
     events.exporters,
+    positions.exporters,
+    commitments.exporters,
     terms.exporters,
     sources.exporters,
     annotations.exporters,

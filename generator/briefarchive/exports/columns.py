@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel
 
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.records import Record
 from briefarchive.model.terms import TermFields
-from briefarchive.model.values import Day, Ref
+from briefarchive.model.values import Day, Ref, Written
 
 Json: TypeAlias = "str | int | float | list[Json] | dict[str, Json] | None"
 Row: TypeAlias = dict[str, Json]
 """The cells of one row by column."""
 
+
+YesNo = Annotated[bool, Written("type.yes-no")]
+Whole = Annotated[int, Written("type.whole")]
 
 _COMMON = frozenset({*Record.model_fields, *TermFields.model_fields})
 """Fields that many models have."""
@@ -84,7 +87,8 @@ def plain(value: object) -> Json:
     raise TypeError(f"no form in JSON for {type(value).__name__}")
 
 
-def _group(record: BaseModel) -> Json:
+def record_of(record: BaseModel) -> dict[str, Json]:
+    """Return the fields of a record or group, under the names that authors write."""
     fields = type(record).model_fields
     return {field.alias or name: plain(getattr(record, name)) for name, field in fields.items()}
 
@@ -94,7 +98,7 @@ _PLAIN: Mapping[type, Callable[[Any], Json]] = {
     Edtf: attrgetter("text"),
     date: date.isoformat,
     tuple: lambda items: [plain(item) for item in items],
-    BaseModel: _group,
+    BaseModel: record_of,
 }
 
 

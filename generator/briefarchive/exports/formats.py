@@ -36,9 +36,12 @@ def csv_text(columns: Iterable[Column], rows: Iterable[Row]) -> str:
     return written.getvalue()
 
 
+_WORDS = {None: "", True: "true", False: "false"}
+
+
 def _cell(value: Json) -> str | int | float:
-    if value is None:
-        return ""
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
     if isinstance(value, (int, float)):
         return value
     if isinstance(value, list) and all(isinstance(item, str) for item in value):

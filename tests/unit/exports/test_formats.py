@@ -42,6 +42,11 @@ def test_numbers_are_no_formulas() -> None:
     assert read_back(csv_text(COLUMNS, [{"name": -43.5, "of": 0}]))[1] == ["-43.5", "0"]
 
 
+def test_yes_and_no_are_written_as_in_json_and_nothing_as_an_empty_cell() -> None:
+    rows = [{"name": True, "of": False}, {"name": None, "of": []}]
+    assert read_back(csv_text(COLUMNS, rows))[1:] == [["true", "false"], ["", ""]]
+
+
 def test_groups_in_a_cell_are_json() -> None:
     rows = read_back(csv_text(COLUMNS, [{"name": {"lat": -1.5}, "of": [{"text": "=1"}]}]))
     assert [json.loads(cell) for cell in rows[1]] == [{"lat": -1.5}, [{"text": "=1"}]]
