@@ -1,10 +1,11 @@
 """Problems as values: where they are, what they say, and how they are gathered."""
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
+from itertools import groupby
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -52,6 +53,20 @@ class Diagnostic:
 _NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
+MAX_PROBLEMS = 100
+"""How many problems of one file are listed.
+
+Whoever finds errors alone in a file may stop after one more: to word each of a hundred thousand takes longer than
+anyone waits. Where warnings come too, an error may be the last, so all are found.
+"""
+FEW = MAX_PROBLEMS + 1
+"""As many of them as are of any use."""
+
+
+MAX_MESSAGE_CHARS = 1000
+"""What is quoted from a file may be as long as the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T]):
     """The result of a stage that can fail for an author's reason."""
@@ -70,6 +85,34 @@ def collect(results: Iterable[Checked[T]]) -> tuple[tuple[T, ...], tuple[Diagnos
         if result.value is not None:
             values.append(result.value)
     return tuple(values), tuple(problems)
+
+
+def first_of_each_file(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the first problems of each file and, if it has more, one that says so and is as severe as the rest.
+
+    Args:
+        problems: By file.
+    """
+    for _, of_file in groupby(problems, lambda problem: problem.at.path):
+        found = tuple(of_file)
+        yield from map(_cut, found[:MAX_PROBLEMS])
+        if rest := found[MAX_PROBLEMS:]:
+            severity = min(problem.severity for problem in rest)
+            message = f"this file has more than {MAX_PROBLEMS} problems"
+            hint = "mend those above; the others are listed then"
+            yield Diagnostic(rest[0].at, "too-many-problems", message, hint, severity)
+
+
+def _cut(problem: Diagnostic) -> Diagnostic:
+    """Return a problem whose wording has an end: it may quote a value of any length."""
+    message, hint = (_cut_text(text) for text in (problem.message, problem.hint))
+    return (
+        replace(problem, message=message, hint=hint) if (message, hint) != (problem.message, problem.hint) else problem
+    )
+
+
+def _cut_text(text: str) -> str:
+    return text if len(text) <= MAX_MESSAGE_CHARS else f"{text[:MAX_MESSAGE_CHARS]}…"
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefarchive.diagnostics import Diagnostic, did_you_mean, nearest
+from briefarchive.diagnostics import FEW, Diagnostic, Location, did_you_mean, nearest
 from briefarchive.model.briefing import ID_SHAPE, RECORD_SHAPE
 from briefarchive.model.entries import key_place_in, place_in
 from briefarchive.yamltree import Fields
@@ -49,20 +49,27 @@ class _Refusal:
         """The model of the mapping that holds the field."""
         return _model_at(self.model, self.keys[:-1])
 
+    @property
+    def at(self) -> Location:
+        """The value that was refused."""
+        return place_in(self.tree, self.path, self.keys)
+
     def problem(self, code: str, message: str, hint: str = "") -> Diagnostic:
         """Return the problem, at the value that was refused."""
-        return Diagnostic(place_in(self.tree, self.path, self.keys), code, message, hint)
+        return Diagnostic(self.at, code, message, hint)
 
 
 def field_problems(
     errors: Iterable[ErrorDetails], model: type[BaseModel], tree: Fields, path: str
 ) -> tuple[Diagnostic, ...]:
-    """Return the diagnostics for pydantic's errors, by place.
+    """Return the diagnostics for pydantic's errors, by place, and of very many the first: each hint takes time.
 
     Two that pydantic reports are left out. A misspelt field that is required is unknown and missing; only the first is
     said. A list whose items are all refused is empty to pydantic, but not to its author.
     """
     refusals = [_Refusal(error, model, tree, path, _keys(error)) for error in errors]
+    if len(refusals) > FEW:
+        refusals = sorted(refusals, key=lambda refusal: refusal.at)[:FEW]
     meant = {_meant(refusal) for refusal in refusals if refusal.error["type"] == "extra_forbidden"}
     return tuple(
         sorted(

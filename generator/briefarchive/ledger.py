@@ -8,40 +8,61 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefarchive.addresses import BRIEFINGS, address_of
-from briefarchive.diagnostics import Checked, Diagnostic, Location
+from briefarchive.diagnostics import MAX_PROBLEMS, Checked, Diagnostic, Location
 from briefarchive.link import records_of
 from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Briefing, Register, Term
 from briefarchive.model.records import Event
+from briefarchive.model.values import MAX_SLUG_CHARS
 from briefarchive.read import SourceFile
 from briefarchive.yamltree import Items
 
 RETIRED = "- "
 """What a line begins with if its address may be gone."""
 _ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+(?:#[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+MAX_CHARS = 3 * (MAX_SLUG_CHARS + 1)
+"""Of an address: two folders and a record."""
+MAX_LINES = 200_000
+"""Of a ledger: thirty for each of six thousand briefings."""
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 """A folder of briefings."""
 
 
 def parse_ledger(source: SourceFile) -> Checked[tuple[LedgerLine, ...]]:
-    """Return the lines of the ledger, in their order, and a problem for each that is no address."""
+    """Return the lines of the ledger, in their order, and a problem for each that is no address.
+
+    Nothing behind the line on which too many problems are found is looked at.
+    """
     lines: list[LedgerLine] = []
     problems: list[Diagnostic] = []
-    for number, text in enumerate(source.text.splitlines(), 1):
+    for number, found in enumerate(_LINE.finditer(source.text), 1):
+        text = found.group().removesuffix("\n")
+        if len(problems) > MAX_PROBLEMS:
+            break
+        if len(lines) == MAX_LINES:
+            message = f"the ledger has more than {MAX_LINES} lines"
+            problems.append(Diagnostic(Location(source.path, number), "file-too-large", message))
+            break
         address = text.removeprefix(RETIRED)
-        if _ADDRESS.fullmatch(address):
+        if is_address(address):
             lines.append(LedgerLine(address, text != address, number))
         else:
-            message = f'"{text}" is no address' if text else "an empty line is no address"
+            message = f'"{text[:MAX_CHARS]}" is no address' if text else "an empty line is no address"
             problems.append(Diagnostic(Location(source.path, number), "bad-address-line", message, _likely(text)))
     return Checked(tuple(lines), tuple(problems))
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is a published address; one of millions of characters is not even tried."""
+    return len(text) <= MAX_CHARS and bool(_ADDRESS.fullmatch(text))
+
+
 def _likely(text: str) -> str:
     """Return what to write in place of a line that is no address."""
-    page, mark, record = text.strip().partition("#")
+    page, mark, record = text[:MAX_CHARS].strip().partition("#")
     likely = f"{page.strip('/')}/{mark}{record}"
-    return likely if _ADDRESS.fullmatch(likely) else "one address a line, as actors/some-actor/, or delete the line"
+    return likely if is_address(likely) else "one address a line, as actors/some-actor/, or delete the line"
 
 
 def ledger_text(lines: Iterable[LedgerLine], new: Iterable[str] = (), retired: Iterable[str] = ()) -> str:

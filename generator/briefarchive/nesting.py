@@ -67,15 +67,20 @@ def nesting_problem(text: str, path: str, offset: int, outline: Callable[[str], 
         if marks > MAX_MARKS or effort + marks * marks > MAX_EFFORT or _is_overloaded(line):
             return _too_deep(Location(path, number))
         if rows * cells > MAX_TABLE_CELLS:
-            return _too_large(Location(path, number), f"more than {MAX_TABLE_CELLS} cells are in this table")
+            message = f"more than {MAX_TABLE_CELLS} cells are in this table"
+            return Diagnostic(Location(path, number), "table-too-large", message, "begin another table here")
         headings += bool(_HEADING.match(line))
         if headings > MAX_HEADINGS:
-            return _too_large(Location(path, number), f"more than {MAX_HEADINGS} headings and rules are in this file")
+            message = f"more than {MAX_HEADINGS} headings and rules are in this file"
+            return Diagnostic(
+                Location(path, number), "too-many-headings", message, "put what follows into another file"
+            )
     outlined = outline(text) if most_marks > HARMLESS_MARKS or most_context > MAX_CONTEXT else ""
     if line_number := _first_deep_line(outlined):
         return _too_deep(Location(path, line_number + offset))
     if most_context > MAX_CONTEXT and (line_number := _first_line_in_context(outlined, text)):
-        return _too_large(Location(path, line_number + offset), "too many links are in this long paragraph")
+        message = "too many links are in this long paragraph"
+        return Diagnostic(Location(path, line_number + offset), "too-many-links", message, "begin a new paragraph")
     return None
 
 
@@ -114,10 +119,6 @@ def _first_line_in_context(outline: str, text: str) -> int:
         if found.group().count("<link ") * chars > MAX_CONTEXT:
             return first
     return 0
-
-
-def _too_large(at: Location, message: str) -> Diagnostic:
-    return Diagnostic(at, "file-too-large", message, "begin a new one")
 
 
 def _too_deep(at: Location) -> Diagnostic:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefarchive.diagnostics import Checked, Diagnostic, collect
+from briefarchive.diagnostics import Checked, Diagnostic, collect, first_of_each_file
 from briefarchive.exports import export, exporters_for
 from briefarchive.exports.exporter import ExportedFile, Site
 from briefarchive.facets import Format, format_for
@@ -38,7 +38,7 @@ class Loaded:
     archive: Archive
     """Made of the entries that are valid."""
     problems: tuple[Diagnostic, ...]
-    """By file, line and column."""
+    """By file, line and column; of a file with very many, the first."""
     entries: Mapping[str, Entry]
     """Every valid entry by path."""
 
@@ -78,8 +78,8 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     )
     archive = replace(archive, day=settings.day, ledger=ledger.value or ())
     unresolved = [problem for rule in RULES for problem in rule(archive)]
-    problems = tuple(sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *unresolved}))
-    return Loaded(archive, problems, entries)
+    problems = sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *unresolved})
+    return Loaded(archive, tuple(first_of_each_file(problems)), entries)
 
 
 def _completed(entry: Entry, last_good: Mapping[str, Entry] | None) -> Entry:

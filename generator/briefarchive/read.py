@@ -13,7 +13,8 @@ from briefarchive.yamltree import CONTROL
 
 MAX_FILE_BYTES = 262_144
 """Of a Markdown file: forty thousand words, and no more than what the Markdown engine answers in a second or two."""
-MAX_REGISTER_BYTES = 33_554_432
+MAX_REGISTER_BYTES = 8_388_608
+"""Of a register and of the ledger: ten thousand sources, and no more than what is read in a second."""
 MAX_FOLDERS = 16
 """Folders inside each other: no file of an archive lies deeper than two, and hand-written pages not by much."""
 LEDGER = "briefings/addresses.txt"
@@ -62,7 +63,7 @@ def list_files(root: Path) -> Listing:
     has_ledger = False
     for path in _walk(root, "briefings", problems):
         name = path.rsplit("/", 1)[-1]
-        ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - text, not a path of the disk
+        stem, ending = os.path.splitext(name)  # noqa: PTH122 - text, not a path of the disk
         if path == LEDGER:
             has_ledger = True
             continue
@@ -70,8 +71,12 @@ def list_files(root: Path) -> Listing:
             continue
         if ending in (".md", ".yml"):
             texts.append(path)
-        elif ending in PICTURES:
+        elif ending.lower() in PICTURES:
             others.append(path)
+        elif ending.lower() in (".md", ".yml"):
+            message = f'the name "{name}" ends in capital letters'
+            hint = f"rename the file to {stem}{ending.lower()}"
+            problems.append(Diagnostic(Location(path), "unknown-file", message, hint))
         else:
             hint = "briefings and terms end in .md, registers in .yml, pictures in .jpg or .png"
             problems.append(Diagnostic(Location(path), "unknown-file", f'nothing is made of a file "{name}"', hint))

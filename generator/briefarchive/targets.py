@@ -19,10 +19,16 @@ def link_target(url: str) -> SplitResult:
         raise TargetError(f'"{url}" is not an address') from None
     if parts.scheme and parts.scheme.lower() not in LINK_SCHEMES:
         raise TargetError(f'links of the kind "{parts.scheme}:" are not allowed', "use https://")
+    if parts.scheme and "@" in parts.netloc:
+        raise TargetError(f'"{url}" names a user or a password', f"write the server alone: {_without_user(parts)}")
     if not parts.scheme and (parts.netloc or url.startswith("/")):
         message = f'"{url}" begins at the root of a server'
         raise TargetError(message, "write the way from this file: ../actors/some-actor.md")
     return parts
+
+
+def _without_user(parts: SplitResult) -> str:
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 class TargetError(Exception):

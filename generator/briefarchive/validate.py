@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from briefarchive.diagnostics import Checked, Diagnostic, Location
+from briefarchive.diagnostics import MAX_PROBLEMS, Checked, Diagnostic, Location
 from briefarchive.facets import Format
 from briefarchive.field_problems import field_problems
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term, key_place_in, place_in
@@ -79,7 +79,10 @@ def _validate_term(document: Document, form: Format, folder: str, slug: str) -> 
 
 
 def _validate_register(document: Document, form: Format, name: str) -> Checked[Entry]:
-    """Check each record of a register by itself: one bad record does not take the others with it."""
+    """Check each record of a register by itself: one bad record does not take the others with it.
+
+    Records behind one with which there are too many problems are left out.
+    """
     model = form.registers.get(name)
     if model is None:
         return Checked(None, (_misplaced(document, form),))
@@ -87,6 +90,8 @@ def _validate_register(document: Document, form: Format, name: str) -> Checked[E
     records: dict[str, Model] = {}
     for key, tree in document.fields.items():
         assert isinstance(key, Scalar)  # noqa: S101 - what `compose` builds
+        if len(problems) > MAX_PROBLEMS:
+            break
         at = Location(document.path, key.line, key.column)
         if problem := slug_problem(key):
             problems.append(Diagnostic(at, "bad-id", f'"{key}" cannot be an id: {problem}', slugified(key)))

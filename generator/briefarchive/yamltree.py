@@ -12,7 +12,7 @@ from typing import Protocol
 
 import yaml
 
-from briefarchive.diagnostics import Checked, Diagnostic, Location
+from briefarchive.diagnostics import MAX_PROBLEMS, Checked, Diagnostic, Location
 
 
 class Scalar(str):
@@ -53,7 +53,7 @@ class Limits:
     """How much YAML one file may hold."""
 
     depth: int = 12
-    nodes: int = 500_000
+    nodes: int = 200_000
 
 
 class _Mark(Protocol):
@@ -170,7 +170,7 @@ class _Composer:
             if key in parent:
                 at = Location(self.path, key.line, key.column)
                 message = f'the field "{key}" is given twice'
-                self.problems.append(Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"'))
+                self._add(Diagnostic(at, "duplicate-key", message, f'delete one of the two "{key}"'))
             else:
                 parent[key] = node
 
@@ -226,7 +226,17 @@ class _Composer:
         raise _RefusedError(Diagnostic(at, "not-a-mapping", "fields are expected here", hint))
 
     def _report(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        self.problems.append(self._refusal(event, code, message, hint).problem)
+        self._add(self._refusal(event, code, message, hint).problem)
+
+    def _add(self, problem: Diagnostic) -> None:
+        """Keep a problem.
+
+        Raises:
+            _RefusedError: There are too many to go on.
+        """
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _RefusedError(problem)
+        self.problems.append(problem)
 
     def _refusal(self, event: yaml.Event, code: str, message: str, hint: str = "") -> _RefusedError:
         at = Location(self.path, *self._place(event.start_mark))

@@ -129,6 +129,8 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "srcset")
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\-\x00-\x20]*):", re.IGNORECASE)
+_NO_ICON = [("rel", "icon"), ("href", "data:,")]
+"""What a page that is whole says so that browsers ask the server for no icon."""
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _CLASS = re.compile(r"(?:brief-[a-z_-]+|headerlink|language-[^ ]*|markdown-alert(?:-[a-z]+)?|task-list-item)")
 
@@ -149,7 +151,7 @@ class _Markup(HTMLParser):
         names = [name for name, _ in attrs]
         assert tag not in ("script", "iframe", "object", "embed", "base", "style"), f"<{tag}>"
         assert len(set(names)) == len(names), f"an attribute given twice: <{tag} {names}>"
-        for name, value in attrs:
+        for name, value in attrs if (tag, attrs) != ("link", _NO_ICON) else ():
             self._judge(tag, name, value or "")
         if ("class", "headerlink") in attrs:
             self.labels.append(dict(attrs).get("aria-label"))

@@ -12,7 +12,7 @@ import pytest
 import briefarchive
 from briefarchive import pipeline
 from briefarchive.adapters import preview
-from briefarchive.diagnostics import Diagnostic
+from briefarchive.diagnostics import MAX_PROBLEMS, Diagnostic, Severity
 from briefarchive.read import MAX_FILE_BYTES, read
 from briefarchive.settings import Settings
 from briefarchive.yamltree import Limits, compose
@@ -88,6 +88,67 @@ def test_too_large_a_file_is_refused_unread(make_archive: MakeArchive) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "said", "hint"),
+    [
+        pytest.param(
+            "|a" * 190 + "|\n" + "|-" * 190 + "|\n" + "b\n" * 262,
+            261,
+            "table-too-large: more than 50000 cells are in this table",
+            "begin another table here",
+            id="table",
+        ),
+        pytest.param(
+            "##\n" * 5001,
+            5001,
+            "too-many-headings: more than 5000 headings and rules are in this file",
+            "put what follows into another file",
+            id="headings",
+        ),
+        pytest.param(
+            "[x](../actors/arland.md) a " * 2000 + "a " * 20_000,
+            1,
+            "too-many-links: too many links are in this long paragraph",
+            "begin a new paragraph",
+            id="links",
+        ),
+    ],
+)
+def test_too_large_a_piece_is_refused_by_its_name(  # noqa: PLR0913, PLR0917 - two fixtures
+    body: str, line: int, said: str, hint: str, make_archive: MakeArchive, write_briefing: Callable[..., str]
+) -> None:
+    briefing = write_briefing(body)
+    above = briefing.index(body)
+    path = "briefings/2017/large.md"
+    (problem,) = pipeline.load(Settings(make_archive({path: briefing}))).problems
+    at = f"{path}:{line + briefing.count(chr(10), 0, above)}:1"
+    assert str(problem) == f"{at}: error {said}\n    hint: {hint}"
+
+
+def test_of_very_many_problems_the_first_are_listed(make_archive: MakeArchive) -> None:
+    wrong = "".join(f"no-{number}: 1\n" for number in range(MAX_PROBLEMS + 50))
+    problems = pipeline.load(
+        Settings(make_archive({"briefings/topics/many.md": f"---\nlabel: Many\n{wrong}---\n"}))
+    ).problems
+    assert {problem.code for problem in problems[:MAX_PROBLEMS]} == {"unknown-field"}
+    assert [str(problem) for problem in problems[MAX_PROBLEMS:]] == [
+        (
+            "briefings/topics/many.md:103:1: error too-many-problems: this file has more than 100 problems\n"
+            "    hint: mend those above; the others are listed then"
+        )
+    ]
+
+
+def test_error_behind_very_many_warnings_is_still_an_error(
+    make_archive: MakeArchive, write_briefing: Callable[..., str]
+) -> None:
+    warnings = "# A\n\n" * (MAX_PROBLEMS + 1)
+    for end, severity in (("", Severity.WARNING), ("[a](none.md)\n", Severity.ERROR)):
+        root = make_archive({"briefings/2017/many.md": write_briefing(warnings + end)})
+        last = pipeline.load(Settings(root)).problems[-1]
+        assert (last.code, last.severity) == ("too-many-problems", severity)
+
+
 def test_archive_without_its_folder_is_a_problem(tmp_path: Path) -> None:
     assert lines_of(pipeline.load(Settings(tmp_path)).problems) == [
         'briefings:1:1: error unreadable-file: "briefings" cannot be read: No such file or directory'
@@ -128,6 +189,10 @@ MADE_HERE = {
     "name-collision",
     "not-a-file",
     "not-utf-8",
+    "table-too-large",
+    "too-many-headings",
+    "too-many-links",
+    "too-many-problems",
     "unreadable-file",
     "yaml-too-large",
 }

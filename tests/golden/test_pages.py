@@ -81,13 +81,17 @@ def is_download(href: str) -> bool:
     return "." in href.rsplit("/", 1)[-1]
 
 
+NO_ICON = "data:,"
+"""What a page names as its icon so that browsers ask the server for none."""
+
+
 def dead_links(pages: Mapping[str, Reader]) -> Iterator[str]:
     """Yield each link of a page that leads to no page, or to a place that the page does not have."""
     for address, page in pages.items():
         if address == "404.html":
             continue
         for href in page.values("href"):
-            if href.startswith(("https://", "http://", "mailto:")) or is_download(href):
+            if href.startswith(("https://", "http://", "mailto:")) or href == NO_ICON or is_download(href):
                 continue
             way, _, fragment = href.partition("#")
             target = normpath(join("/", address, way)).lstrip("/") if way else address.rstrip("/")

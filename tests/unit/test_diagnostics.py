@@ -3,6 +3,8 @@
 import pytest
 
 from briefarchive.diagnostics import (
+    MAX_MESSAGE_CHARS,
+    MAX_PROBLEMS,
     MAX_WORDS_LISTED,
     Checked,
     Diagnostic,
@@ -10,6 +12,7 @@ from briefarchive.diagnostics import (
     Severity,
     collect,
     did_you_mean,
+    first_of_each_file,
     has_errors,
 )
 
@@ -57,3 +60,27 @@ def test_warnings_alone_are_no_errors() -> None:
 )
 def test_hint_names_the_nearest_known_word(word: str, known: list[str], hint: str) -> None:
     assert did_you_mean(word, known) == hint
+
+
+def test_of_a_file_with_many_problems_the_first_are_kept_and_others_keep_all() -> None:
+    many = [Diagnostic(Location("a.md", line), "code", "wrong") for line in range(1, MAX_PROBLEMS + 3)]
+    exact = [Diagnostic(Location("b.md", line), "code", "wrong") for line in range(1, MAX_PROBLEMS + 1)]
+    kept = list(first_of_each_file([*many, *exact]))
+    assert kept[:MAX_PROBLEMS] == many[:MAX_PROBLEMS]
+    assert (kept[MAX_PROBLEMS].at, kept[MAX_PROBLEMS].code) == (many[MAX_PROBLEMS].at, "too-many-problems")
+    assert kept[MAX_PROBLEMS + 1 :] == exact
+
+
+def test_rest_is_as_severe_as_its_worst() -> None:
+    warnings = [
+        Diagnostic(Location("a.md", line), "code", "odd", severity=Severity.WARNING)
+        for line in range(1, MAX_PROBLEMS + 3)
+    ]
+    error = Diagnostic(Location("a.md", 999), "code", "wrong")
+    assert not has_errors(first_of_each_file(warnings))
+    assert has_errors(first_of_each_file([*warnings, error]))
+
+
+def test_message_that_quotes_a_long_value_is_cut() -> None:
+    (cut,) = first_of_each_file([Diagnostic(Location("a.md"), "code", "a" * 100_000, "b" * 100_000)])
+    assert (len(cut.message), len(cut.hint)) == (MAX_MESSAGE_CHARS + 1, MAX_MESSAGE_CHARS + 1)

@@ -91,7 +91,7 @@ def _line(value: object) -> str:
         raise refuse("empty-field", "this field has no value", "give it a value, or delete the line")
     if len(text) > MAX_TEXT_CHARS:
         message = f"a field has at most {MAX_TEXT_CHARS} characters"
-        raise refuse("wrong-type", message, "put what is longer in the prose")
+        raise refuse("text-too-long", message, "put what is longer in the prose")
     return text
 
 

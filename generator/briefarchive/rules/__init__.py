@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from briefarchive.diagnostics import Diagnostic
 from briefarchive.model.archive import Archive
 from briefarchive.rules.addresses import lost_addresses, unusable_aliases
+from briefarchive.rules.circles import briefing_cycles, broader_cycles
 from briefarchive.rules.dates import (
     due_before_made,
     outcomes_before_commitments,
@@ -19,7 +20,7 @@ from briefarchive.rules.references import (
     notes_on_later_briefings,
     unknown_ids,
 )
-from briefarchive.rules.terms import broader_cycles, duplicate_labels, duplicate_stances, reversed_dates
+from briefarchive.rules.terms import duplicate_labels, duplicate_stances, reversed_dates
 
 Rule = Callable[[Archive], Iterator[Diagnostic]]
 
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_labels,
     duplicate_stances,
     broader_cycles,
+    briefing_cycles,
     reversed_dates,
     sources_after_dateline,
     sources_after_register_day,

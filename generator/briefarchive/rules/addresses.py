@@ -1,11 +1,11 @@
 """Rules over addresses: what was published keeps its address, or leaves a redirect there."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, islice
 from posixpath import split
 
 from briefarchive.addresses import BRIEFINGS, address_of
-from briefarchive.diagnostics import Diagnostic, Location, nearest
+from briefarchive.diagnostics import FEW, Diagnostic, Location, nearest
 from briefarchive.ledger import is_in_a_folder, is_taken, lost_lines, published_entries
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Term
@@ -14,33 +14,33 @@ from briefarchive.read import LEDGER
 
 def lost_addresses(archive: Archive) -> Iterator[Diagnostic]:
     """Report addresses of the ledger that the archive no longer has and that no alias leads on from."""
-    for line in lost_lines(archive):
+    listed = {line.address for line in archive.ledger}
+    for line in islice(lost_lines(archive), FEW):
         message = f'"{line.address}" was published and is gone'
-        yield Diagnostic(Location(LEDGER, line.line), "lost-address", message, _remedy(archive, line.address))
+        yield Diagnostic(Location(LEDGER, line.line), "lost-address", message, _remedy(archive, listed, line.address))
 
 
-def _remedy(archive: Archive, address: str) -> str:
+def _remedy(archive: Archive, listed: Collection[str], address: str) -> str:
     """Return what brings an address back, or lets it be gone; a page of a file is brought back by an alias."""
     path = f"{address.rstrip('/')}.md"
     retire = f'briefarchive addresses --retire "{address}"'
     if "#" in path or "/" not in path or not is_in_a_folder(archive, path):
         return f"put it back, or let it be gone: {retire}"
-    target = _replacement(archive, path)
+    target = _replacement(archive, listed, path)
     if target is None:
         return f"add to the file that replaced it: aliases: [{path}]; if none did: {retire}"
     return f"add to {target.path}: aliases: [{', '.join((*target.fields.aliases, path))}]"
 
 
-def _replacement(archive: Archive, path: str) -> Briefing | Term | None:
+def _replacement(archive: Archive, listed: Collection[str], path: str) -> Briefing | Term | None:
     """Return the entry that is likely to have replaced a file.
 
     It is one whose address, own or former, is not in the ledger: the namesake in another folder, else in the same
     folder the one with the nearest name or the only one. If there is none, it is the nearest of those that are older.
     """
     folder, name = split(path)
-    listed = {line.address for line in archive.ledger}
     entries = [(*split(entry.path.removeprefix(BRIEFINGS)), entry) for entry in published_entries(archive)]
-    fresh = [found for found in entries if listed.isdisjoint(_addresses(found[2]))]
+    fresh = [found for found in entries if not any(address in listed for address in _addresses(found[2]))]
     namesakes = {other: entry for _, other, entry in fresh if other == name}
     beside = {other: entry for where, other, entry in fresh if where == folder}
     before = {other: entry for where, other, entry in entries if where == folder}

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from posixpath import basename, dirname, relpath, split, splitext
 
-from briefarchive.diagnostics import Diagnostic, Location, did_you_mean, nearest
+from briefarchive.diagnostics import FEW, Diagnostic, Location, did_you_mean, nearest
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Entry
 from briefarchive.model.prose import Mention, Note, Prose
@@ -15,11 +16,21 @@ def dangling_links(archive: Archive) -> Iterator[Diagnostic]:
     anchors = {path: prose.anchors for path, prose in _proses(archive)}
     folders = {path[: index + 1] for path in archive.paths for index, char in enumerate(path) if char == "/"}
     for path, prose in _proses(archive):
-        for mention in prose.mentions:
-            if mention.path not in archive.paths and mention.path not in folders:
-                yield _dangling(archive, path, mention, folders)
-            elif mention.fragment and mention.path in anchors:
-                yield from _missing_fragment(archive, path, mention, anchors)
+        yield from islice(_dangling_in(archive, path, prose, folders, anchors), FEW)
+
+
+def _dangling_in(
+    archive: Archive,
+    path: str,
+    prose: Prose,
+    folders: Collection[str],
+    anchors: Mapping[str, frozenset[str]],
+) -> Iterator[Diagnostic]:
+    for mention in prose.mentions:
+        if mention.path not in archive.paths and mention.path not in folders:
+            yield _dangling(archive, path, mention, folders)
+        elif mention.fragment and mention.path in anchors:
+            yield from _missing_fragment(archive, path, mention, anchors)
 
 
 def _proses(archive: Archive) -> Iterator[tuple[str, Prose]]:
@@ -92,18 +103,22 @@ def headings_like_records(archive: Archive) -> Iterator[Diagnostic]:
 
 def uncited_sources(archive: Archive) -> Iterator[Diagnostic]:
     """Report notes that cite a source which is unknown, or which the front matter does not list."""
+    for entry in archive.entries():
+        yield from islice(_uncited_in(archive, entry), FEW)
+
+
+def _uncited_in(archive: Archive, entry: Entry) -> Iterator[Diagnostic]:
     register = archive.registers.get("sources")
     given = register.tree if register else {}
     is_readable = "sources" in archive.registers or "briefings/sources.yml" not in archive.paths
-    for entry in archive.entries():
-        listed = {source.id for source in entry.fields.sources} if isinstance(entry, Briefing) else None
-        for note in entry.prose.notes:
-            if note.cites and note.cites not in archive.sources:
-                if is_readable and note.cites not in given:  # else an error of the register is reported
-                    yield _uncited(entry, note, "unknown-source", f'no source is called "{note.cites}"', archive)
-            elif note.cites and listed is not None and note.cites not in listed:
-                message = f'"{note.cites}" is cited here but not listed in "sources"'
-                yield _uncited(entry, note, "unlisted-source", message, archive)
+    listed = {source.id for source in entry.fields.sources} if isinstance(entry, Briefing) else None
+    for note in entry.prose.notes:
+        if note.cites and note.cites not in archive.sources:
+            if is_readable and note.cites not in given:  # else an error of the register is reported
+                yield _uncited(entry, note, "unknown-source", f'no source is called "{note.cites}"', archive)
+        elif note.cites and listed is not None and note.cites not in listed:
+            message = f'"{note.cites}" is cited here but not listed in "sources"'
+            yield _uncited(entry, note, "unlisted-source", message, archive)
 
 
 def _uncited(entry: Entry, note: Note, code: str, message: str, archive: Archive) -> Diagnostic:

@@ -1,9 +1,9 @@
 """Rules over references: what is named must exist, once, and be published."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from briefarchive.diagnostics import Diagnostic, Location, did_you_mean
+from briefarchive.diagnostics import FEW, Diagnostic, Location, did_you_mean
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Entry, refs_in
 from briefarchive.model.terms import Issue
@@ -23,13 +23,12 @@ def unknown_ids(archive: Archive) -> Iterator[Diagnostic]:
     spoilt = {name for entry in archive.broken for name in entry.ids}
     for entry in archive.entries():
         refs = entry.refs
-        for ref in refs:
-            if ref.kind not in known or ref.id in known[ref.kind]:
-                continue
-            if not _is_invalid(archive, ref) and not (ref.kind in REGISTERED and ref.id in spoilt):
-                others = [name for name in known[ref.kind] if not entry.path.endswith(name)]
-                yield _unknown(archive, entry, ref, others)
-        yield from _unknown_stances(archive, entry, refs)
+        unknown = (ref for ref in refs if ref.kind in known and ref.id not in known[ref.kind])
+        missing = (ref for ref in unknown if not _is_invalid(archive, ref))
+        for ref in islice((ref for ref in missing if ref.kind not in REGISTERED or ref.id not in spoilt), FEW):
+            others = [name for name in known[ref.kind] if not entry.path.endswith(name)]
+            yield _unknown(archive, entry, ref, others)
+        yield from islice(_unknown_stances(archive, entry, refs), FEW)
 
 
 def _is_invalid(archive: Archive, ref: Ref) -> bool:

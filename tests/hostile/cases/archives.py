@@ -1,6 +1,6 @@
 """Small archives whose files are good one by one and impossible together."""
 
-from cases.case import BRIEFING, Case, Text, briefing
+from cases.case import BRIEFING, Case, Text, briefing, first_hundred
 
 _A, _B = "briefings/2017/a.md", "briefings/2017/b.md"
 
@@ -77,18 +77,31 @@ CASES = (
     ),
     Case(
         "archives/labels-alike-but-for-form",
-        (),
+        ("briefings/topics/b.md:2 duplicate-label",),
         files={"briefings/topics/a.md": _topic(label="Caf\u00e9"), "briefings/topics/b.md": _topic(label="Cafe\u0301")},
     ),
-    Case("archives/supersedes-itself", (), files={_A: briefing(extra="supersedes: [2017/a.md]\n")}),
+    Case(
+        "archives/labels-alike-but-for-width",
+        ("briefings/topics/b.md:2 duplicate-label",),
+        files={"briefings/topics/a.md": _topic(label="Fish"), "briefings/topics/b.md": _topic(label="ＦＩＳＨ")},
+    ),
+    Case(
+        "archives/briefings-in-long-circle",
+        ("briefings/2017/c000.md:10 cycle",),
+        files={
+            f"briefings/2017/c{n:03}.md": briefing(extra=f"supersedes: [2017/c{(n + 1) % 150:03}.md]\n")
+            for n in range(150)
+        },
+    ),
+    Case("archives/supersedes-itself", (f"{_A}:10 cycle",), files={_A: briefing(extra="supersedes: [2017/a.md]\n")}),
     Case(
         "archives/supersede-each-other",
-        (),
+        (f"{_A}:10 cycle",),
         files={_A: briefing(extra="supersedes: [2017/b.md]\n"), _B: briefing(extra="supersedes: [2017/a.md]\n")},
     ),
     Case(
         "archives/translations-of-each-other",
-        (),
+        (f"{_A}:10 cycle",),
         files={_A: briefing(extra="translation_of: 2017/b.md\n"), _B: briefing(extra="translation_of: 2017/a.md\n")},
     ),
     Case("archives/related-to-itself", (), files={_A: briefing(extra="related: [2017/a.md]\n")}),
@@ -181,7 +194,7 @@ CASES = (
     Case("archives/many-briefings-one-title", (), files={f"briefings/2017/t{n}.md": briefing() for n in range(120)}),
     Case(
         "archives/many-unknown-ids",
-        tuple(f"{_A}:7 unknown-id" for _ in range(1500)),
+        first_hundred(f"{_A}:7 unknown-id" for _ in range(1500)),
         files={_A: lambda: briefing(topics="[" + ", ".join(f"tradf{n}" for n in range(1500)) + "]")},
     ),
     Case(

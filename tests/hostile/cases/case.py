@@ -1,6 +1,6 @@
 """What a case is, and how its files are made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,8 @@ class Case:
     files: Mapping[str, Text | Place] | None = None
     shows: str = ""
     """A text that a page about it must hold, as HTML."""
+    is_long: bool = False
+    """Whether it is good and says so much that its pages take longer to build than its answer may take."""
 
     @property
     def problems(self) -> list[tuple[str, int, str]]:
@@ -47,6 +49,12 @@ class Case:
             path, _, line = at.rpartition(":")
             found.append((path or self.main, int(line), code))
         return sorted(found)
+
+
+def first_hundred(problems: Iterable[str]) -> tuple[str, ...]:
+    """Return what is said of more problems than are listed: the first, and that there are more."""
+    found = tuple(problems)
+    return (*found[:100], f"{found[100].rsplit(' ', 1)[0]} too-many-problems")
 
 
 def briefing(body: str = "Text.\n", extra: str = "", **fields: str | None) -> str:

@@ -5,7 +5,7 @@ import socket
 import stat
 from pathlib import Path
 
-from cases.case import BRIEFING, Case, Place, briefing
+from cases.case import BRIEFING, Case, Place, Text, briefing, first_hundred
 
 TOPIC = "briefings/topics/hostile.md"
 
@@ -50,6 +50,11 @@ def _refused(name: str, place: Place, path: str = TOPIC) -> Case:
     return Case(f"files/{name}", ("1 not-a-file",), main=path, files={path: place})
 
 
+def _ledger(name: str, text: Text, *expected: str) -> Case:
+    path = "briefings/addresses.txt"
+    return Case(f"files/ledger-{name}", expected, main=path, files={path: text})
+
+
 CASES = (
     _refused("link-out", _link("/etc/passwd")),
     _refused("link-up", _link("../../../../../../etc/passwd")),
@@ -89,7 +94,7 @@ CASES = (
     Case("files/huge", ("1 file-too-large",), main=TOPIC, files={TOPIC: _hole(1 << 40)}),
     Case(
         "files/huge-capital-ending",
-        ("1 file-too-large",),
+        ("1 unknown-file",),
         main="briefings/topics/a.MD",
         files={"briefings/topics/a.MD": _hole(1 << 40)},
     ),
@@ -117,7 +122,7 @@ CASES = (
         "files/nuls-register",
         ("1 control-character",),
         main="briefings/events.yml",
-        files={"briefings/events.yml": _hole(1 << 24)},
+        files={"briefings/events.yml": _hole(1 << 22)},
     ),
     Case("files/script", ("briefings/2017/a.html:1 unknown-file",), files={"briefings/2017/a.html": "<script>"}),
     Case(
@@ -135,6 +140,25 @@ CASES = (
         tuple(f"briefings/addresses.txt:{n} bad-address-line" for n in range(1, 6)),
         files={"briefings/addresses.txt": "/etc/passwd\n../x/\n<script>\n\njavascript:alert(1)\n"},
     ),
+    _ledger("of-blank-lines", lambda: "\n" * 1_000_000, *first_hundred(f"{n} bad-address-line" for n in range(1, 102))),
+    _ledger(
+        "full-of-blank-lines", lambda: "\n" * 8_388_608, *first_hundred(f"{n} bad-address-line" for n in range(1, 102))
+    ),
+    _ledger(
+        "of-nonsense-lines",
+        lambda: "../x/\n" * 1_000_000,
+        *first_hundred(f"{n} bad-address-line" for n in range(1, 102)),
+    ),
+    _ledger("of-one-line", lambda: "a" * 8_000_000, "1 bad-address-line"),
+    _ledger("of-one-address", lambda: "a/" * 4_000_000, "1 bad-address-line"),
+    _ledger("of-hyphens", lambda: "a-" * 4_000_000, "1 bad-address-line"),
+    _ledger("of-one-address-often", lambda: "actors/arland/\n" * 500_000, "200001 file-too-large"),
+    _ledger(
+        "of-lost-pages",
+        lambda: "".join(f"actors/a{n}/\n" for n in range(190_000)),
+        *first_hundred(f"{n} lost-address" for n in range(1, 102)),
+    ),
+    _ledger("of-retired-pages", lambda: "".join(f"- actors/a{n}/\n" for n in range(190_000))),
     Case("files/briefing-is-register", (f"{BRIEFING}:1 no-front-matter",), files={BRIEFING: "title: A\n"}),
     Case(
         "files/register-is-briefing",

@@ -1,14 +1,26 @@
 """Registers: records by id, in one file that many edit."""
 
-from cases.case import Case
+from cases.case import Case, first_hundred
 
 EVENTS, SOURCES = "briefings/events.yml", "briefings/sources.yml"
+MAX_BYTES = 8_388_608
+"""Of a register."""
 _EVENT = "{recorded: 2017-05-10, date: 2017-05-10, title: A}"
 _BASE = "gazette-2017: {publisher: P, title: T, type: primary}\n"
 
 
 def _events(name: str, text: str, *expected: str) -> Case:
     return Case(f"registers/{name}", expected, main=EVENTS, files={EVENTS: text})
+
+
+def _hundred(name: str, line: str, times: int, code: str, first: int = 1) -> Case:
+    """Return the case of a register of so many lines, numbered, each with one mistake."""
+    return Case(
+        f"registers/many-{name}",
+        first_hundred(f"{n} {code}" for n in range(first, first + 101)),
+        main=EVENTS,
+        files={EVENTS: lambda: "".join(line.format(n) for n in range(times))},
+    )
 
 
 def _sources(name: str, fields: str, *expected: str) -> Case:
@@ -58,7 +70,7 @@ CASES = (
     _sources("id", "id: a", "2 unknown-field"),
     _sources("markup", "note: <img src=x onerror=alert(1)>"),
     _sources("text-of-list", "note: [a]", "2 wrong-type"),
-    _sources("text-bomb", f"note: {'a' * 5001}", "2 wrong-type"),
+    _sources("text-bomb", f"note: {'a' * 5001}", "2 text-too-long"),
     _events("empty", ""),
     _events("comments", "# a\n"),
     _events("list", "- a\n", "1 not-a-mapping"),
@@ -104,10 +116,10 @@ CASES = (
     Case(
         "registers/many-values", ("1 yaml-too-large",), main=EVENTS, files={EVENTS: lambda: f"a: [{'a,' * 510_000}]\n"}
     ),
-    Case("registers/long-comment", (), files={EVENTS: lambda: "#" * 8_000_000}),
+    Case("registers/long-comment", (), files={EVENTS: lambda: "# a\n" * 2_000_000}),
     Case(
         "registers/long-text",
-        ("1 wrong-type",),
+        ("1 text-too-long",),
         main=EVENTS,
         files={EVENTS: lambda: f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: {'a ' * 4_000_000}}}\n"},
     ),
@@ -127,6 +139,63 @@ CASES = (
             )
         },
     ),
+    _hundred("words-as-records", "a{}: b\n", 95_000, "wrong-type"),
+    _hundred(
+        "unknown-fields",
+        "a{}: {{recorded: 2017-05-10, date: 2017-05-10, title: A, titel: B}}\n",
+        19_000,
+        "unknown-field",
+    ),
+    _hundred("no-fields", "a{}: {{}}\n", 95_000, "missing-field"),
+    _hundred("bad-dates", "a{}: {{recorded: 2017-05-10, date: 10 May, title: A}}\n", 24_000, "bad-date"),
+    _hundred("bad-ids", "A{}: {{recorded: 2017-05-10, date: 2017-05-10, title: A}}\n", 24_000, "bad-id"),
+    _hundred(
+        "no-such-actors",
+        "a{0}: {{recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [arlan{0}]}}\n",
+        18_000,
+        "unknown-id",
+    ),
+    _hundred(
+        "no-such-sources",
+        "a{0}: {{recorded: 2017-05-10, date: 2017-05-10, title: A, sources: [gazette-{0}]}}\n",
+        18_000,
+        "unknown-id",
+    ),
+    _hundred("anchors", "a{}: &a {{}}\n", 200_000, "yaml-anchor"),
+    _hundred("tags", "a{}: !a {{}}\n", 200_000, "yaml-tag"),
+    _hundred("control-characters", 'a{}: "\\e"\n', 200_000, "control-character"),
+    _hundred("duplicates", "a: {{}}\n", 200_000, "duplicate-key", first=2),
+    Case(
+        "registers/no-such-actors-in-one-record",
+        first_hundred("1 unknown-id" for _ in range(200)),
+        main=EVENTS,
+        files={
+            EVENTS: lambda: (
+                f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: A, actors: [{', '.join(f'a{n}' for n in range(199_000))}]}}\n"
+            )
+        },
+    ),
+    Case(
+        "registers/as-many-events-as-fit",
+        (),
+        files={EVENTS: lambda: "".join(f"e{n}: {_EVENT}\n" for n in range(24_900))},
+        is_long=True,
+    ),
+    Case("registers/as-large-as-may-be", (), files={EVENTS: lambda: "#" * (MAX_BYTES - 1)}),
+    Case("registers/as-large-as-may-be-wide", (), files={EVENTS: lambda: "#" * (MAX_BYTES - 5) + "\U0001f41f"}),
+    Case(
+        "registers/long-wide-text",
+        ("1 text-too-long",),
+        main=EVENTS,
+        files={
+            EVENTS: lambda: (
+                f"a: {{recorded: 2017-05-10, date: 2017-05-10, title: \U0001f41f{'a ' * (MAX_BYTES // 2 - 50)}}}\n"
+            )
+        },
+    ),
+    Case("registers/blank-lines", (), files={EVENTS: lambda: "\n" * (MAX_BYTES - 1)}),
+    Case("registers/carriage-returns", (), files={EVENTS: lambda: "\r\n" * (MAX_BYTES // 2 - 1)}),
+    Case("registers/references", (), files={EVENTS: lambda: "#" + "&#65;" * (MAX_BYTES // 5 - 1)}),
     Case("registers/unknown-name", ("briefings/people.yml:1 wrong-folder",), files={"briefings/people.yml": "a: {}\n"}),
     Case(
         "registers/wording-bomb",

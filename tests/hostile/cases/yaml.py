@@ -1,6 +1,6 @@
 """YAML that means more than it says, never ends, or is none."""
 
-from cases.case import FIRST, TOPIC, Case, briefing
+from cases.case import FIRST, TOPIC, Case, briefing, first_hundred
 
 
 def _fields(name: str, extra: str, *expected: str) -> Case:
@@ -165,15 +165,15 @@ CASES = (
         "unknown-fields",
         "",
         0,
-        *[f"{n + 3} unknown-field" for n in range(1000)],
+        *first_hundred(f"{n + 3} unknown-field" for n in range(1000)),
         before="label: a\n" + "".join(f"labels{n}: v\n" for n in range(1000)),
     ),
-    _large("scalar-plain", "b ", 120_000, "2 wrong-type", before="label: "),
-    _large("scalar-word", "b", 250_000, "2 wrong-type", before="label: "),
-    _large("scalar-quoted", "\\x41", 60_000, "2 wrong-type", before='label: "', after='"'),
-    _large("scalar-block", "  b\n", 60_000, "2 wrong-type", before="label: |\n"),
+    _large("scalar-plain", "b ", 120_000, "2 text-too-long", before="label: "),
+    _large("scalar-word", "b", 250_000, "2 text-too-long", before="label: "),
+    _large("scalar-quoted", "\\x41", 60_000, "2 text-too-long", before='label: "', after='"'),
+    _large("scalar-block", "  b\n", 60_000, "2 text-too-long", before="label: |\n"),
     _large("scalar-blank-lines", "\n", 250_000, before="label: |\n  a", after="\n"),
-    _large("scalar-continued", " b\n", 80_000, "2 wrong-type", before="label: a\n"),
+    _large("scalar-continued", " b\n", 80_000, "2 text-too-long", before="label: a\n"),
     _large("comment-bomb", "#\n", 120_000),
     _large("comment-long", "#", 250_000),
     _large("spaces", " ", 250_000, before="label:", after="a"),
@@ -192,12 +192,24 @@ CASES = (
         "anchor-bomb",
         "",
         0,
-        *[f"{n + 2} yaml-anchor" for n in range(4000)],
-        *[f"{n + 2} unknown-field" for n in range(4000)],
-        "2 missing-field",
+        *first_hundred(f"{n + 2} yaml-anchor" for n in range(4000)),
         before="".join(f"k{n}: &a v\n" for n in range(4000)),
     ),
-    _large("duplicate-bomb", "label: a\n", 4900, *[f"{n + 3} duplicate-key" for n in range(4900)]),
+    _large("duplicate-bomb", "label: a\n", 4900, *first_hundred(f"{n + 3} duplicate-key" for n in range(4900))),
+    _large(
+        "unknown-fields-as-many-as-fit",
+        "",
+        0,
+        *first_hundred(f"{n + 3} unknown-field" for n in range(4900)),
+        before="label: a\n" + "".join(f"labels{n}: v\n" for n in range(4900)),
+    ),
+    _large(
+        "lists-in-place-of-text-as-many-as-fit",
+        "",
+        0,
+        *first_hundred(f"{n + 4} wrong-type" for n in range(4900)),
+        before="label: a\nrelated:\n" + "- [a]\n" * 4900,
+    ),
     _large("quotes-side-by-side", '"a" ', 60_000, "3 yaml-error", before="label: a\nrelated: [", after="]"),
     _large("colons", ":", 250_000, "2 yaml-error", before=""),
     _large("colon-words", "a: ", 80_000, "2 yaml-error", before=""),
