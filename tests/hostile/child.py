@@ -149,8 +149,7 @@ def answer(case: Any, root: Path, plain: frozenset[str]) -> dict[str, object]:  
     forget_peak()
     begun = time.process_time()
     loaded = load(settings)
-    checked = time.process_time() - begun
-    outputs = () if has_errors(loaded.problems) else build(settings, loaded).outputs
+    outputs = () if has_errors(loaded.problems) or case.is_long else build(settings, loaded).outputs
     seconds = time.process_time() - begun
     said = "".join(f"{problem.at.path}{problem.message}{problem.hint}" for problem in loaded.problems)
     found = ["a message that forges a line"] if CONTROL.search(said) or "\n" in said else []
@@ -165,8 +164,7 @@ def answer(case: Any, root: Path, plain: frozenset[str]) -> dict[str, object]:  
         "problems": [(problem.at.path, problem.at.line, problem.code) for problem in loaded.problems],
         "accepted": bool(outputs),
         "found": found[:9],
-        "seconds": checked,
-        "seconds_built": seconds,
+        "seconds": seconds,
         "megabytes": peak() >> 10,
         "message_chars": max((len(str(problem)) for problem in loaded.problems), default=0),
     }

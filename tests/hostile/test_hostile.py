@@ -82,7 +82,6 @@ def test_hostile_file_is_answered(case: Any, answer: Answer) -> None:  # noqa: A
     assert (found - expected, expected - found) == (Counter(), Counter())
     assert given["found"] == []
     assert given["seconds"] < MAX_SECONDS
-    assert given["seconds_built"] < MAX_SECONDS or case.is_long
     assert given["megabytes"] < MAX_MEGABYTES
     assert given["message_chars"] < MAX_MESSAGE_CHARS
 

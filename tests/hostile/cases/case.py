@@ -38,7 +38,7 @@ class Case:
     shows: str = ""
     """A text that a page about it must hold, as HTML."""
     is_long: bool = False
-    """Whether it is good and says so much that its pages take longer to build than its answer may take."""
+    """Whether it is good and says so much that its pages, which are not built here, take longer than its answer may."""
 
     @property
     def problems(self) -> list[tuple[str, int, str]]:
