@@ -327,9 +327,6 @@ def test_lines_are_counted_in_the_whole_file() -> None:
         pytest.param("&lt;b&gt; &amp; &copy;", "&lt;b&gt; &amp; ©", id="entities"),
         pytest.param("| a |\n|:-:|\n| b |", '<th class="brief-center">a</th>', id="alignment is a class"),
         pytest.param("> [!TIP]\n> b", '<div class="markdown-alert markdown-alert-tip">', id="an alert"),
-        pytest.param(
-            "> [!NOTE] <b>*T*\n> b", '<p class="markdown-alert-title">&lt;b&gt;*T*</p>', id="a title of an alert"
-        ),
         pytest.param("- [x] a", '<input type="checkbox" checked="" disabled="">', id="a task"),
         pytest.param("~~a~~", "<del>a</del>", id="struck out"),
         pytest.param("```js\na<b\n```", '<code class="language-js">a&lt;b\n</code>', id="code"),

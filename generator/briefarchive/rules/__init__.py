@@ -13,7 +13,7 @@ from briefarchive.rules.dates import (
     sources_after_register_day,
 )
 from briefarchive.rules.judgements import mixed_judgements
-from briefarchive.rules.prose import dangling_links, headings_like_records, uncited_sources
+from briefarchive.rules.prose import dangling_links, headings_like_records, notes_before_dateline, uncited_sources
 from briefarchive.rules.references import (
     drafts_pointed_at,
     duplicate_ids,
@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     notes_on_later_briefings,
     dangling_links,
     uncited_sources,
+    notes_before_dateline,
     duplicate_labels,
     duplicate_stances,
     broader_cycles,

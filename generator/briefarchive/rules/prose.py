@@ -121,6 +121,16 @@ def _uncited_in(archive: Archive, entry: Entry) -> Iterator[Diagnostic]:
             yield _uncited(entry, note, "unlisted-source", message, archive)
 
 
+def notes_before_dateline(archive: Archive) -> Iterator[Diagnostic]:
+    """Report notes that say they were added before the day their briefing speaks from."""
+    for briefing in archive.by_path.values():
+        for note in briefing.prose.notes:
+            if note.added is not None and note.added.is_before(briefing.date):
+                message = f"the note was added on {note.added}, before the dateline, {briefing.date}"
+                hint = f'leave "({note.added})" out, or write the day on which the note was added'
+                yield Diagnostic(Location(briefing.path, note.line, note.column), "early-note", message, hint)
+
+
 def _uncited(entry: Entry, note: Note, code: str, message: str, archive: Archive) -> Diagnostic:
     known = did_you_mean(note.cites, archive.sources) if code == "unknown-source" else f"add to sources: {note.cites}"
     return Diagnostic(Location(entry.path, note.line, note.column), code, message, known)

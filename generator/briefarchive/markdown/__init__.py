@@ -4,89 +4,64 @@ The tree is read for what it holds, changed (links to addresses, footnote marker
 written as HTML. Raw HTML is shown as text by the engine; what comes out is sanitised all the same.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 import comrak
-import nh3
 
 from briefarchive.addresses import BRIEFINGS, DOCS, address_of, relative, resolve
+from briefarchive.alerts import alert_problem, unknown_alert
+from briefarchive.anchoring import Anchoring
 from briefarchive.diagnostics import Checked, Diagnostic, Location, Severity
-from briefarchive.footnotes import Footnote, Footnotes, label_at, stray_markers
+from briefarchive.footnotes import Addition, Footnote, Footnotes, label_at, stray_markers
+from briefarchive.markdown.tree import (
+    BLOCKS,
+    BREAKS,
+    copied,
+    detached,
+    lines_in,
+    nodes_in,
+    outline_of,
+    put_in_place,
+    raw_node,
+    text_node,
+    tree_of,
+    without_start,
+    words_of,
+    written,
+)
+from briefarchive.marks import MAX_NOTES_ON_WORDS, Block, Marking, Markup
 from briefarchive.model.prose import Heading, Mention, Note, Prose
+from briefarchive.model.records import NoteKind
 from briefarchive.nesting import lines_of, nesting_problem
 from briefarchive.passages import Passage
 from briefarchive.slugs import Slugs
-from briefarchive.targets import LINK_SCHEMES, TargetError, is_elsewhere, link_target
+from briefarchive.targets import TargetError, is_elsewhere, link_target
 
-_EXTENSIONS = comrak.ExtensionOptions(
-    strikethrough=True,
-    table=True,
-    autolink=True,
-    tasklist=True,
-    footnotes=True,
-    alerts=True,
-    cjk_friendly_emphasis=True,
-)
-# Without the first, a definition that nothing refers to vanishes; without the second, columns are bytes.
-_PARSING = comrak.ParseOptions(leave_footnote_definitions=True, sourcepos_chars=True)
-_RENDERING = comrak.RenderOptions(escape=True)
-_OUTLINE = comrak.RenderOptions(sourcepos=True)
-
-_BLOCKS = (comrak.Paragraph, comrak.Heading, comrak.TableCell)
-"""Nodes that hold words directly."""
-_CONTAINERS = (comrak.BlockQuote, comrak.Alert, comrak.List, comrak.Item)
-"""Nodes that show nothing if nothing is in them."""
-
-_ALIGNED = re.compile(r'<(td|th) align="(left|center|right)">')
-
-_SANITISER = nh3.Cleaner(
-    tags={
-        *("a", "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "img", "sup"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "input", "span"),
-    },
-    attributes={
-        "a": {"href", "title", "id", "class", "role", "aria-label", "aria-labelledby"},
-        "span": {"id", "class", "data-note"},
-        "img": {"src", "alt", "title"},
-        "ol": {"start"},
-        "code": {"class"},
-        "input": {"type", "checked", "disabled", "aria-label"},
-        **{tag: {"class"} for tag in ("td", "th", "div", "p", "sup")},
-        **{f"h{level}": {"id"} for level in range(1, 7)},
-    },
-    url_schemes=set(LINK_SCHEMES),
-    link_rel=None,
-    clean_content_tags=set(),
-)
+Words: TypeAlias = Block[comrak.AstNode]
 
 
-def read_prose(text: str, path: str, first_line: int = 1) -> Checked[Prose]:
+def read_prose(text: str, path: str, first_line: int = 1, later: Sequence[Addition] = ()) -> Checked[Prose]:
     """Return what a Markdown text says.
 
     Args:
         text: The body alone, without front matter.
         path: The file, from the repository root: links are resolved against it.
         first_line: The line of the file on which the text begins, counted from 1.
+        later: The notes on it that stand in other files, in the order in which they are to be numbered.
 
     Returns:
-        The prose and its problems: notes without reference, references without note, links that no page can have.
-        Whether a linked file exists is not known here. No prose if the text is nested too deeply.
+        The prose and its problems: notes without reference, references without note, words that a note quotes and the
+        text does not have, links that no page can have. Whether a linked file exists is not known here. No prose if
+        the text is nested too deeply.
     """
-    if problem := nesting_problem(text, path, first_line - 1, _outline):
+    if problem := nesting_problem(text, path, first_line - 1, outline_of):
         return Checked(None, (problem,))
     reader = _Reader(lines_of(text), path, first_line - 1)
-    document = comrak.parse_document(text, _EXTENSIONS, _PARSING)
-    _unbind(document)
-    prose = reader.read(document)
+    prose = reader.read(tree_of(text), later)
     return Checked(prose, tuple(sorted(reader.problems)))
-
-
-def _outline(text: str) -> str:
-    return comrak.markdown_to_xml(text, _EXTENSIONS, _PARSING, _OUTLINE)
 
 
 class _Reader:
@@ -101,41 +76,78 @@ class _Reader:
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
         self.passage = Passage()
+        self.words: Words = Block()
+        self.blocks: list[Words] = []
+        self.link: comrak.AstNode | None = None
+        """The outermost link around the node that is read."""
         self.slugs = Slugs()
         self.footnotes = Footnotes()
+        self.anchoring = Anchoring(self.problems)
         self.said: dict[str, comrak.AstNode] = {}
         """What each note says, by its label."""
 
-    def read(self, document: comrak.AstNode) -> Prose:
+    def read(self, document: comrak.AstNode, later: Sequence[Addition]) -> Prose:
         """Return the prose of a document; the body is read first, so that its notes are numbered first."""
-        for node in _detached(document):
+        for node in detached(document):
             self._define(node)
+        self._check_alerts(document)
         self._visit(document)
+        body = list(self.blocks)
         for note in self.footnotes.numbered:  # grows while notes refer to further notes
             self._visit(self.said[note.label])
         self.problems += self.footnotes.unused()
+        for block in self.blocks:
+            self.anchoring.anchor(block)
+        added = self.anchoring.anchor_later(later, body, len(self.footnotes.numbered))
+        for block in self.blocks:
+            self._mark(block)
         return Prose(
-            html=_written(document),
+            html=written(document),
             headings=tuple(self.headings),
             mentions=tuple(self.mentions),
-            notes=tuple(_note(note, self.said[note.label]) for note in self.footnotes.numbered),
+            notes=(*map(self._note, self.footnotes.numbered), *(_later(note, addition) for note, addition in added)),
         )
 
     def _visit(self, node: comrak.AstNode) -> None:
-        """Read a node after its children."""
+        """Read a node after its children; the only call inside itself, since texts may nest deeply."""
         value = node.node_value
-        if isinstance(value, _BLOCKS):
-            self.passage = Passage()
+        is_block = isinstance(value, BLOCKS)
+        if is_block:
+            self.passage, self.words = Passage(), Block()
+            self.blocks.append(self.words)
         elif isinstance(value, comrak.Image):
-            node.children = [_plain(node, _words_of(node))]  # a text in place of a picture has no links and no notes
+            node.children = [text_node(node, words_of(node))]  # a text in place of a picture has no links and no notes
+        elif isinstance(value, comrak.Link):
+            self.link = self.link or node
         start = self.passage.length
-        for child in node.children:
-            self._visit(child)
+        if node.children:
+            self.words.cut()
+            for child in node.children:
+                self._visit(child)
+            self.words.cut()
         read = _READERS.get(type(value))
         if read is not None:
             read(self, node, start)
-        if isinstance(value, _BLOCKS):
+        if is_block:
             self.mentions += self.passage.read_mentions()
+        elif self.link is node:
+            self.link = None
+
+    def _check_alerts(self, document: comrak.AstNode) -> None:
+        """Report boxes that the code host does not draw as such."""
+        outermost = {id(node) for node in document.children}
+        for node in nodes_in(document, *self.said.values()):
+            value: Any = node.node_value
+            problem = None
+            if isinstance(value, comrak.Alert):
+                kind, title = str(value.value.alert_type).rpartition("::")[2], value.value.title or ""
+                is_outermost = id(node) in outermost
+                problem = alert_problem(
+                    self._place(node), kind, title, is_outermost=is_outermost, is_empty=not node.children
+                )
+            elif isinstance(value, comrak.BlockQuote) and node.children:
+                problem = unknown_alert(self._place(node), words_of(node.children[0])[:80])
+            self.problems += [problem] if problem else []
 
     def _place(self, node: comrak.AstNode) -> Location:
         start = node.sourcepos.start
@@ -150,21 +162,58 @@ class _Reader:
         start = node.sourcepos.start
         # The engine folds labels that differ in case, so the label is taken from the text.
         label = label_at(self.lines[start.line - 1], start.column - 1)
-        problem = self.footnotes.define(label, self._place(node))
-        if problem:
-            self.problems.append(problem)
-        else:
-            self.said[label] = comrak.AstNode(comrak.Document(), node.sourcepos, None, node.children)
+        defined = self.footnotes.define(label, self._place(node))
+        self.problems += defined.problems
+        note = defined.value
+        if note is None:
+            return
+        said = self.said[label] = comrak.AstNode(comrak.Document(), node.sourcepos, None, node.children)
+        first = node.children[0] if node.children else None
+        if first is not None and isinstance(first.node_value, comrak.Paragraph):
+            begun = note.begin(words_of(first), self._place(first))
+            self.problems += begun.problems
+            without_start(first, begun.value or 0)
+            if not first.children:
+                said.children = node.children[1:]
+        if not said.children and note.kind != NoteKind.SOURCE:
+            self._report(node, "empty-note", f'the note "{label}" says nothing', f"[^{label}]: ...")
 
     def _reference(self, node: Any, _start: int) -> None:
         label = node.node_value.value.name
-        marker = self.footnotes.refer(label)
-        # A note whose label was refused has no marker; what the author wrote is shown.
-        node.node_value = comrak.Raw(marker) if marker else comrak.Text(f"[^{label}]")
+        self.words.cut()
+        note = self.footnotes.refer(label)
+        if note is None:  # its label was refused: it has no marker, and what the author wrote is shown
+            node.node_value = comrak.Text(f"[^{label}]")
+            return
+        if not note.references:
+            self.words.lemmas.append((note, self.words.length))
+        node.node_value = comrak.Raw(note.marker())
+
+    def _mark(self, block: Words) -> None:
+        """Put the marks of a block around its words."""
+        if not block.marks:
+            return
+        marking = Marking(block)
+        for marked in marking.pieces():
+            node = marked.piece.node
+            parts = tuple(_part(node, part) for part in marked.parts)
+            if isinstance(node.node_value, comrak.Code):
+                parts = (raw_node(node, "<code>"), *parts, raw_node(node, "</code>"))
+            put_in_place(node, parts)
+        for node, marker in marking.behind:
+            put_in_place(node, (copied(node), raw_node(node, marker)))
+        for note in marking.overlooked:
+            message = f"more than {MAX_NOTES_ON_WORDS} notes comment on these words"
+            self.problems.append(Diagnostic(note.lemma_at, "crowded-words", message, "put two of them together"))
+
+    def _note(self, note: Footnote) -> Note:
+        said = self.said[note.label]
+        return note.as_note(written(said), "\n".join(line for line in lines_in(said) if line))
 
     def _text(self, node: Any, _start: int) -> None:
         words = node.node_value.value
         self.passage.add(words)
+        self.words.add(node, words, self.link)
         if "[^" not in words:
             return
         start, end = node.sourcepos.start, node.sourcepos.end
@@ -188,13 +237,18 @@ class _Reader:
         opening = f'<h{level} id="{slug}">'
         closing = f'<a class="headerlink" href="#{slug}" aria-label="{escape(text)}">¶</a></h{level}>\n'
         node.node_value = comrak.Document()
-        node.children = [_raw(node, opening), *node.children, _raw(node, closing)]
+        node.children = [raw_node(node, opening), *node.children, raw_node(node, closing)]
 
     def _code(self, node: Any, _start: int) -> None:
-        self.passage.add(node.node_value.value.literal)
+        words = node.node_value.value.literal
+        self.passage.add(words)
+        self.words.cut()
+        self.words.add(node, words, self.link or node)
+        self.words.cut()
 
-    def _break(self, _node: Any, _start: int) -> None:
+    def _break(self, node: Any, _start: int) -> None:
         self.passage.add(" ")
+        self.words.add(node, " ", self.link)
 
     def _link(self, node: Any, start: int) -> None:
         link = node.node_value.value
@@ -227,6 +281,7 @@ class _Reader:
         if mention is None:
             node.node_value = comrak.Document()  # its alternative text stays, its address does not
             return
+        self.words.drop()
         source = relative(address_of(mention.path), self.address)
         node.node_value = comrak.Image(comrak.NodeLink(source, image.title))
 
@@ -257,73 +312,12 @@ _READERS: dict[type, Callable[[_Reader, Any, int], None]] = {
 """What reads each kind of node, once its children are read, given where its words begin in its block."""
 
 
-def _unbind(document: comrak.AstNode) -> None:
-    """Cut the way from each node to the one around it: the engine's nodes are unknown to the garbage collector."""
-    waiting = [document]
-    while waiting:
-        node = waiting.pop()
-        node.parent = None
-        waiting += node.children
+def _part(node: comrak.AstNode, part: str) -> comrak.AstNode:
+    """Return a part of what a node holds as a node of its own."""
+    if isinstance(part, Markup):
+        return raw_node(node, part)
+    return copied(node) if isinstance(node.node_value, BREAKS) else text_node(node, part)
 
 
-def _detached(node: comrak.AstNode) -> list[comrak.AstNode]:
-    """Take the footnote definitions out of a tree, in the order of the text, and what holds nothing without them."""
-    found: list[comrak.AstNode] = []
-    kept = []
-    for child in node.children:
-        inside = _detached(child)
-        if isinstance(child.node_value, comrak.FootnoteDefinition):
-            found.append(child)
-        elif not (inside and not child.children and isinstance(child.node_value, _CONTAINERS)):
-            kept.append(child)
-        found += inside
-    if found:
-        node.children = kept
-    return found
-
-
-def _words_of(node: comrak.AstNode) -> str:
-    """Return the words inside a node, without markup."""
-    words, waiting = [], [node]
-    while waiting:
-        inner = waiting.pop()
-        value: Any = inner.node_value
-        if isinstance(value, comrak.Text):
-            words.append(value.value)
-        elif isinstance(value, comrak.Code):
-            words.append(value.value.literal)
-        elif isinstance(value, (comrak.SoftBreak, comrak.LineBreak)):
-            words.append(" ")
-        waiting += reversed(inner.children)
-    return "".join(words)
-
-
-def _note(note: Footnote, said: comrak.AstNode) -> Note:
-    at = note.at
-    return Note(
-        label=note.label,
-        number=note.number,
-        html=_written(said),
-        line=at.line,
-        column=at.column,
-        references=tuple(note.references),
-        kind=note.kind,
-        text=_words_of(said),
-    )
-
-
-def _plain(beside: comrak.AstNode, words: str) -> comrak.AstNode:
-    return comrak.AstNode(comrak.Text(words), beside.sourcepos, None, [])
-
-
-def _raw(beside: comrak.AstNode, markup: str) -> comrak.AstNode:
-    return comrak.AstNode(comrak.Raw(markup), beside.sourcepos, None, [])
-
-
-def _written(document: comrak.AstNode) -> str:
-    """Return a tree as sanitised HTML."""
-    html = comrak.format_html(document, _EXTENSIONS, _PARSING, _RENDERING)
-    # `align` is not HTML any more; authors cannot write this text, their angle brackets are escaped.
-    if "<table>" in html:
-        html = _ALIGNED.sub(r'<\1 class="brief-\2">', html)
-    return _SANITISER.clean(html)
+def _later(note: Footnote, addition: Addition) -> Note:
+    return note.as_note(f"<p>{escape(addition.text)}</p>\n", addition.text, addition.by)
