@@ -14,4 +14,9 @@ def build_day(environment: Mapping[str, str] = os.environ) -> date:
     Source: Reproducible Builds, SOURCE_DATE_EPOCH specification 1.1.
     """
     seconds = environment.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)).date()
+    if not seconds:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise ValueError(f'SOURCE_DATE_EPOCH is not a number of seconds since 1970: "{seconds}"') from None

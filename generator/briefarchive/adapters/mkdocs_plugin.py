@@ -27,6 +27,7 @@ from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.adapters.valid_html import valid
 from briefarchive.addresses import BRIEFINGS
+from briefarchive.buildday import build_day
 from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.exports.exporter import DATA
 from briefarchive.pages.page import Section
@@ -226,12 +227,17 @@ def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -
     """Return the archive's settings as `mkdocs.yml` gives them.
 
     Raises:
-        InvalidSiteError: There are no interface words for the language, or a change names words that do not exist.
+        InvalidSiteError: There are no interface words for the language, a change names words that do not exist, or the
+            environment names no day for the build.
     """
     try:
         read_words(options.language, options.words)
     except ValueError as error:
         raise InvalidSiteError(f"the plugin's options in mkdocs.yml: {error}") from None
+    try:
+        day = build_day()
+    except ValueError as error:
+        raise InvalidSiteError(f"the environment: {error}") from None
     return Settings(
         root=_root(config),
         name=config.site_name,
@@ -244,6 +250,7 @@ def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -
         repository=options.repository.rstrip("/"),
         branch=options.branch,
         drafts=drafts,
+        day=day,
     )
 
 

@@ -62,7 +62,7 @@ class Matrix:
     cells: Mapping[CellKey, Cell]
     """In the order of rows, then issues, by id."""
     days: tuple[date, ...]
-    """The days on which some cell changed, oldest first."""
+    """The days on which some cell changed, oldest first; what has always been so changed on none."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -128,7 +128,7 @@ def _matrix(positions: Iterable[Held], last: date, clock_of: Callable[[date], Cl
     cells = (Cell(*key, _snapshots(held, last, clock_of)) for key, held in by_cell(positions).items())
     found = {(cell.row, cell.issue): cell for cell in cells if cell.snapshots}
     ends = {day for cell in found.values() for shot in cell.snapshots for day in (shot.since, shot.until) if day}
-    return Matrix(found, tuple(sorted(ends)))
+    return Matrix(found, tuple(sorted(ends - {date.min})))
 
 
 def _snapshots(

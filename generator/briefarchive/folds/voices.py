@@ -36,11 +36,16 @@ class Voices:
     def of(cls, terms: Mapping[str, Term]) -> "Voices":
         """Return the voices among the terms of a facet, by id."""
         actors = {name: term.fields for name, term in terms.items() if isinstance(term.fields, Actor)}
+        return cls(actors, cls.heirs(actors))
+
+    @staticmethod
+    def heirs(actors: Mapping[str, Actor]) -> Mapping[str, str]:
+        """Return the one actor that took the place of each."""
         heirs: dict[str, list[str]] = defaultdict(list)
         for name, actor in actors.items():
             for ref in actor.succeeds:
                 heirs[ref.id].append(name)
-        return cls(actors, {name: found[0] for name, found in heirs.items() if len(found) == 1})
+        return {name: found[0] for name, found in heirs.items() if len(found) == 1}
 
     def speaking(self, position: Position) -> Speaking:
         """Return for whom a position was taken: by its speaker, if it names one, for its actor."""
