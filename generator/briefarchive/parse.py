@@ -1,10 +1,10 @@
 """Parse: split a file into its fields and its prose, each value with its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefarchive.diagnostics import Checked, Diagnostic, Location
 from briefarchive.markdown import read_prose
-from briefarchive.model.prose import Prose
+from briefarchive.model.prose import Body, Prose
 from briefarchive.read import SourceFile
 from briefarchive.yamltree import Fields, Limits, compose
 
@@ -43,8 +43,10 @@ def _parse_markdown(source: SourceFile) -> Checked[Document]:
         hint = f'add a line "{FENCE}" after the last field'
         return Checked(None, (Diagnostic(Location(source.path), "unclosed-front-matter", message, hint),))
     fields = compose("\n".join(lines[1:end]), source.path, first_line=2, limits=FRONT_MATTER)
-    prose = read_prose("\n".join(lines[end + 1 :]), source.path, first_line=end + 2)
+    body = "\n".join(lines[end + 1 :])
+    prose = read_prose(body, source.path, first_line=end + 2)
     problems = (*fields.problems, *prose.problems)
     if fields.value is None or prose.value is None:
         return Checked(None, problems)
-    return Checked(Document(source.path, fields.value, prose.value), problems)
+    kept = replace(prose.value, body=Body(body.encode(), end + 2))
+    return Checked(Document(source.path, fields.value, kept), problems)

@@ -1,13 +1,14 @@
 """The stages in order: start here.
 
-      read          parse       validate             link      plan      render         adapters
-*.md ------> SourceFile -> Document -> Briefing, Term -> Archive -> Page -> OutputFile ------> MkDocs, CLI
+      read          parse       validate    annotate         link      plan      render         adapters
+*.md ------> SourceFile -> Document -> Briefing, Term, again -> Archive -> Page -> OutputFile ------> MkDocs, CLI
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefarchive.annotate import annotate
 from briefarchive.diagnostics import Checked, Diagnostic, collect, first_of_each_file
 from briefarchive.exports import export, exporters_for
 from briefarchive.exports.exporter import ExportedFile, Site
@@ -40,7 +41,7 @@ class Loaded:
     problems: tuple[Diagnostic, ...]
     """By file, line and column; of a file with very many, the first."""
     entries: Mapping[str, Entry]
-    """Every valid entry by path."""
+    """Every valid entry by path; in a preview as `last_good` takes it, with the text of its prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
 
     Args:
         settings: Where the archive lies, its facets, and whether drafts belong to it.
-        last_good: Entries of an earlier run, by path, that stand in for files which have errors now.
+        last_good: Entries of an earlier run, by path, that stand in for files which have errors now. None
+            but in a preview.
     """
     files = list_files(settings.root)
     form = format_for(settings.facets)
@@ -69,8 +71,10 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     entries = {**stand_ins, **valid}
     home = _home_of(settings.root, files.others)
     ledger = _ledger_of(settings.root, files)
+    annotated = annotate(entries.values())
+    complete = annotated.value or ()
     archive = link(
-        (*entries.values(), *(entry for entry in found if isinstance(entry, Broken))),
+        (*complete, *(entry for entry in found if isinstance(entry, Broken))),
         settings.facets,
         files.others.union(files.texts),
         home.value,
@@ -78,8 +82,12 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     )
     archive = replace(archive, day=settings.day, ledger=ledger.value or ())
     unresolved = [problem for rule in RULES for problem in rule(archive)]
-    problems = sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *unresolved})
-    return Loaded(archive, tuple(first_of_each_file(problems)), entries)
+    problems = sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *annotated.problems, *unresolved})
+    return Loaded(
+        archive,
+        tuple(first_of_each_file(problems)),
+        {entry.path: entry for entry in complete} if last_good is None else entries,
+    )
 
 
 def _completed(entry: Entry, last_good: Mapping[str, Entry] | None) -> Entry:

@@ -23,7 +23,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"model"},
     {"facets", "words", "datewords", "buildday", "settings"},
     {"folds"},
-    {"read", "parse", "field_problems", "validate", "link", "ledger"}
+    {"read", "parse", "field_problems", "validate", "annotate", "link", "ledger"}
     | {"markdown", "nesting", "slugs", "targets", "passages", "footnotes"}
     | {"lemmas", "alerts", "notekinds", "quotations", "nearest_words", "marks", "anchoring"},
     {"rules"},

@@ -1,6 +1,6 @@
 """Prose as the rest of the generator sees it: finished HTML, and what the text holds and points at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.records import NoteKind
@@ -101,6 +101,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a prose as it was written, kept until every note on it is known."""
+
+    text: bytes
+    """UTF-8: half as large as text that holds one dash."""
+    first_line: int
+    """The line of the file on which it begins, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """The body of a briefing or the profile of a term."""
 
@@ -112,6 +122,7 @@ class Prose:
     """In the order of the text, those inside notes last."""
     notes: tuple[Note, ...] = ()
     """By number."""
+    body: Body | None = field(default=None, compare=False, repr=False)
 
     @property
     def anchors(self) -> frozenset[str]:

@@ -97,10 +97,13 @@ def _draft(path: str, at: Location) -> Diagnostic:
 
 
 def notes_on_later_briefings(archive: Archive) -> Iterator[Diagnostic]:
-    """Report a note that comments on a briefing dated later than the one it stands in."""
+    """Report a note of the front matter that is not on an earlier briefing than the one it stands in."""
     for briefing in archive.by_path.values():
         for index, note in enumerate(briefing.fields.notes):
             target = archive.by_path.get(note.on.id)
-            if target is not None and target.date > briefing.date:
+            if target is briefing:
+                message, hint = "the note is on the briefing that it stands in", "write it as a footnote in the text"
+                yield Diagnostic(briefing.at("notes", index, "on"), "note-on-later", message, hint)
+            elif target is not None and target.date > briefing.date:
                 message = f'"{note.on.id}" is of {target.date}, later than this briefing'
                 yield Diagnostic(briefing.at("notes", index, "on"), "note-on-later", message)
