@@ -1,0 +1,1 @@
+"""What the search finds: the archive as records, knowing nothing of the program that indexes them."""
