@@ -90,8 +90,7 @@ endif
 # Built under the path part of site_url, so that links that lead out of the site are found.
 build/www/archive: setup-dev
 	rm -rf build/www
-	$(BIN)/mkdocs build --strict -d build/www/archive
-	$(BIN)/python -m pagefind --site build/www/archive
+	BRIEFARCHIVE_SEARCH=1 $(BIN)/mkdocs build --strict -d build/www/archive
 .PHONY: build/www/archive
 
 links: build/www/archive

@@ -21,12 +21,13 @@ SITE_PATH = "archive"
 def www(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder as a web server has it, with the strict build of this repository in the place of `site_url`.
 
-    It has the edit and report links that a published site has.
+    It has the search index, and the edit and report links, that a published site has.
     """
     folder = tmp_path_factory.mktemp("www")
     own = {
         "BRIEFARCHIVE_SITE_URL": f"https://example.org/{SITE_PATH}/",
         "BRIEFARCHIVE_REPOSITORY": "https://example.org/repository",
+        "BRIEFARCHIVE_SEARCH": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / SITE_PATH)]

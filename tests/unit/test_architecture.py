@@ -29,6 +29,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"rules"},
     {"exports"},
     {"pages"},
+    {"search"},
     {"render"},
     {"pipeline"},
     {"adapters"},
@@ -44,6 +45,7 @@ DOORS = {
     "yaml": "yamltree",
     "comrak": "markdown",
     "nh3": "markdown",
+    "pagefind_bin": "adapters.search_index",
 }
 
 

@@ -5,6 +5,7 @@ No other module imports MkDocs.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -24,7 +26,9 @@ from briefarchive.adapters.archive_links import ArchiveLinks
 from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
 from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
+from briefarchive.adapters.preview_search import PreviewSearch
 from briefarchive.adapters.publication import Publication, PublishError
+from briefarchive.adapters.search_index import index_archive, index_is_wanted
 from briefarchive.adapters.valid_html import valid
 from briefarchive.addresses import BRIEFINGS
 from briefarchive.buildday import build_day
@@ -87,6 +91,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
+        self.search: PreviewSearch | None = None
         self.publication: Publication | None = None
         self.built: Build | None = None
         self.renderer: Renderer | None = None
@@ -95,6 +100,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview: it lives through many builds, and shows drafts."""
         self.preview = Preview() if command == "serve" else None
+        self.search = PreviewSearch(log.info) if self.preview else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch what pages are made of, lend the theme our templates, and build beside the published folder."""
@@ -117,6 +123,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and render the whole archive: whatever can fail for an author's reason fails here."""
+        if self.search:
+            self.search.pause()
         settings = settings_of(config, self.config, drafts=self.preview is not None)
         self.renderer = Renderer(read_words(settings.language, settings.words), settings)
         if self.preview:
@@ -205,9 +213,20 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         """Complete the site; a strict failure, which comes later, takes this back."""
         if not self.preview:
             self._write_headers(Path(config.site_dir, HEADERS))
+        assert self.built is not None  # noqa: S101 - `on_pre_build` ran
+        language, words = self.config.language, read_words(self.config.language, self.config.words)
+        index = partial(index_archive, archive=self.built.loaded.archive, words=words, language=language)
+        if self.search:
+            self.search.renew(index)
         if self.publication:
             with _said():
-                self.publication.complete()
+                self.publication.complete(index if index_is_wanted() else None)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Have the preview answer for its search index too."""
+        if self.search:
+            server.set_app(self.search.serve(server.get_app(), server.mount_path))  # type: ignore[arg-type]
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Note that the site must not be published."""
@@ -217,6 +236,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_shutdown(self) -> None:
         """Put a whole site in the place of the published one, and clear away any other."""
+        if self.search:
+            self.search.end()
         publication, self.publication = self.publication, None
         if publication:
             with _said():

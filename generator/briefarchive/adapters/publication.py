@@ -10,7 +10,7 @@ from pathlib import Path
 from briefarchive.adapters import publish_lock
 from briefarchive.adapters.publish_lock import BusyError, Lock
 from briefarchive.adapters.publishing import beside, discard, publish, recover, staging_folder
-from briefarchive.adapters.search_index import SearchIndexError, index_is_wanted, make_search_index
+from briefarchive.adapters.search_index import SearchIndexError
 
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
@@ -54,15 +54,18 @@ class Publication:
                 self.lock.release()
                 raise
 
-    def complete(self) -> None:
-        """Make the search index if it is wanted, and note that the site is whole.
+    def complete(self, make_index: Callable[[Path, int], None] | None = None) -> None:
+        """Make the search index if there is to be one, and note that the site is whole.
+
+        Args:
+            make_index: Writes it into the site; whatever it starts holds the lock too, by this descriptor.
 
         Raises:
             PublishError: There is no search index.
         """
-        if index_is_wanted():
+        if make_index:
             try:
-                make_search_index(self.staged, self.lock.descriptor)
+                make_index(self.staged, self.lock.descriptor)
             except SearchIndexError as error:
                 raise PublishError(f"The published site is unchanged: {error}") from None
         self.is_complete = True

@@ -11,23 +11,27 @@ import os
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import IO
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped] # it comes without types
 
 from briefarchive.adapters.search_bytes import tidy
-from briefarchive.folds.bundles import Bundle
+from briefarchive.folds.bundles import bundles, count_records
+from briefarchive.model.archive import Archive
+from briefarchive.search.gather import search_records
 from briefarchive.search.record import SearchRecord
+from briefarchive.words import Words
 
 VARIABLE = "BRIEFARCHIVE_SEARCH"
 _ENTRY = "pagefind-entry.json"
 _UNDATED = "0000"
 _NICENESS = 10
+_PATIENCE_SECONDS = 0.2
 _MOST_UNANSWERED = 200
 """Requests on their way: enough to keep Pagefind busy."""
 
@@ -41,37 +45,41 @@ def index_is_wanted() -> bool:
     return os.environ.get(VARIABLE) == "1"
 
 
-def write_index(
-    site: Path, records: Iterable[SearchRecord], bundles: Sequence[Bundle], language: str, held: int | None = None
+def index_archive(  # noqa: PLR0913 - what to index, where, and what surrounds it
+    site: Path,
+    held: int | None = None,
+    go_on: Callable[[], None] = lambda: None,
+    *,
+    archive: Archive,
+    words: Words,
+    language: str,
 ) -> None:
-    """Write the folder `pagefind` into a site, the same bytes for the same records.
+    """Write the folder `pagefind` into a site, the same bytes for the same archive.
 
     Args:
         site: The folder to write below.
-        records: In any fixed order; whoever makes them may raise to end it all.
-        bundles: Which index holds which kind of record.
-        language: Of the interface, BCP 47: whose word forms are matched.
         held: The descriptor of a lock that Pagefind holds too: it may outlive a killed build, and until it ends
             nobody must clear the folder away under it.
+        go_on: Called again and again; what it raises ends the work, and Pagefind.
+        archive: What is to be found.
+        words: Of the interface.
+        language: Of the interface, BCP 47: whose word forms are matched.
 
     Raises:
         SearchIndexError: There is no index.
     """
-    with _service(held) as service:
-        numbers = [service.ask("NewIndex", config={"force_language": _primary(language)})["index_id"] for _ in bundles]
-        number_of = {kind: number for number, bundle in zip(numbers, bundles, strict=True) for kind in bundle.kinds}
-        for record in records:
-            service.tell("AddRecord", index_id=number_of[record.kind], language=_primary(language), **_fields(record))
-        for number, bundle in zip(numbers, bundles, strict=True):
-            service.ask("WriteFiles", index_id=number, output_path=str(site / bundle.address))
-    for bundle in reversed(bundles):  # the first one's folder holds the others
-        if not (site / bundle.address / _ENTRY).is_file():
+    parts, language = bundles(count_records(archive)), language.partition("-")[0]
+    with _service(held, go_on) as service:
+        numbers = [service.ask("NewIndex", config={"force_language": language})["index_id"] for _ in parts]
+        number_of = {kind: number for number, part in zip(numbers, parts, strict=True) for kind in part.kinds}
+        for record in search_records(archive, words):
+            service.tell("AddRecord", index_id=number_of[record.kind], language=language, **_fields(record))
+        for number, part in zip(numbers, parts, strict=True):
+            service.ask("WriteFiles", index_id=number, output_path=str(site / part.address))
+    for part in parts:
+        if not (site / part.address / _ENTRY).is_file():
             raise SearchIndexError("no search index was made, and Pagefind said nothing")
-        tidy(site / bundle.address)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0]
+        tidy(site / part.address)
 
 
 def _fields(record: SearchRecord) -> dict[str, object]:
@@ -89,10 +97,11 @@ def _fields(record: SearchRecord) -> dict[str, object]:
 class _Service:
     """A running Pagefind; its answers are read beside our writing, so that neither waits for the other."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", go_on: Callable[[], None]) -> None:
         assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101 - as above
         self.stdin: IO[bytes] = process.stdin
+        self.go_on = go_on
         self.sent = 0
         self.answers: SimpleQueue[Mapping[str, object] | None] = SimpleQueue()
         self.unanswered = 0
@@ -104,6 +113,7 @@ class _Service:
         Raises:
             SearchIndexError: An earlier request failed, or Pagefind has ended.
         """
+        self.go_on()
         self.sent += 1
         message = {"message_id": self.sent, "payload": {"type": action, **fields}}
         try:
@@ -128,7 +138,11 @@ class _Service:
         return answer
 
     def _answer(self) -> Mapping[str, object]:
-        answer = self.answers.get()
+        while True:
+            self.go_on()
+            with suppress(Empty):
+                answer = self.answers.get(timeout=_PATIENCE_SECONDS)
+                break
         if answer is None:
             raise SearchIndexError("no search index was made, Pagefind ended without an answer")
         self.unanswered -= 1
@@ -138,7 +152,7 @@ class _Service:
 
 
 @contextmanager
-def _service(held: int | None) -> Iterator[_Service]:
+def _service(held: int | None, go_on: Callable[[], None]) -> Iterator[_Service]:
     """Give a running Pagefind, and end it whatever happens."""
     executable = get_executable()
     try:
@@ -155,7 +169,7 @@ def _service(held: int | None) -> Iterator[_Service]:
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
     try:
-        yield _Service(process)
+        yield _Service(process, go_on)
     finally:
         process.kill()
         process.wait()

@@ -56,16 +56,14 @@ def count_records(archive: Archive) -> Mapping[str, int]:
     """Return how many search records there are of each kind, without making them."""
     briefings = (*archive.briefings, *archive.drafts)
     terms = [term for found in archive.terms.values() for term in found.values()]
-    fields = [briefing.fields for briefing in briefings]
-    notes = sum(len(entry.prose.notes) for entry in (*briefings, *terms))
     return {
         "briefing": len(briefings),
         "term": len(terms),
         "event": len(archive.happenings),
-        "position": sum(len(found.positions) for found in fields),
+        "position": len(archive.positions),
         "commitment": len(archive.promises),
-        "judgement": sum(len(found.judgements) for found in fields),
-        "reaction": sum(len(found.reactions) for found in fields),
-        "note": notes + sum(len(found.notes) for found in fields),
+        "judgement": len(archive.forecasts),
+        "reaction": sum(len(briefing.fields.reactions) for briefing in briefings),
+        "note": sum(len(entry.prose.notes) for entry in (*briefings, *terms)),
         "source": len(archive.sources),
     }

@@ -10,6 +10,7 @@ from briefarchive.pages import (
     places,
     plain_terms,
     redirects,
+    search,
     series,
     sources,
     timeline,
@@ -31,6 +32,7 @@ PAGE_TYPES: tuple[Plan, ...] = (
     timeline.plan,
     years.plan,
     sources.plan,
+    search.plan,
     not_found.plan,
     redirects.plan,
 )

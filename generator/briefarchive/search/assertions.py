@@ -1,22 +1,23 @@
 """Search records of what briefings and registers assert: events, positions, commitments and the rest, and notes."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from briefarchive.addresses import address_of
+from briefarchive.addresses import BRIEFINGS, address_of
 from briefarchive.datewords import in_words
 from briefarchive.model.archive import Promise
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing, Term
-from briefarchive.model.records import EventStatus, LaterNote, Record
+from briefarchive.model.prose import Note
+from briefarchive.model.records import EventStatus, Record
 from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 from briefarchive.pages.links import to_happening, to_promise, to_ref
-from briefarchive.pages.notes import cited_notes
 from briefarchive.pages.page import shortened
 from briefarchive.search.filing import Filing
-from briefarchive.search.record import SearchRecord, day_of, plain, spaced
+from briefarchive.search.record import SearchRecord, day_of, spaced
+
+_MAX_TITLE_CHARS = 180
 
 
 def events(filing: Filing) -> Iterator[SearchRecord]:
@@ -36,33 +37,32 @@ def events(filing: Filing) -> Iterator[SearchRecord]:
 
 
 def positions(filing: Filing) -> Iterator[SearchRecord]:
-    """Yield each position, by the briefing that holds it."""
-    for briefing in _briefings(filing):
-        for position in briefing.fields.positions:
-            actor, issue = to_ref(filing.archive, position.actor).title, to_ref(filing.archive, position.issue).title
-            stance = _stance(filing, position.issue, position.stance.id)
-            quote = f" “{position.quote}”" if position.quote else ""
-            yield SearchRecord(
-                kind="position",
-                address=_place(briefing, position, "positions"),
-                title=spaced(filing.words.say("search.position", actor=actor, issue=issue, stance=stance)),
-                text=spaced(position.statement + quote),
-                flag=_retracted(filing, position),
-                facets=filing.under(
-                    (position.actor, position.speaker, *filing.of_issue(position.issue)), position.date
-                ),
-                **_dated(filing, position.date),
-            )
+    """Yield each position, in date order."""
+    for held in filing.archive.positions:
+        position = held.position
+        actor, issue = to_ref(filing.archive, position.actor).title, to_ref(filing.archive, position.issue).title
+        stance = _stance(filing, position.issue, position.stance.id)
+        quote = f" “{position.quote}”" if position.quote else ""
+        refs = (position.actor, position.speaker, *filing.of_issue(position.issue))
+        yield SearchRecord(
+            kind="position",
+            address=f"{address_of(held.home.path)}#{held.anchor}",
+            title=spaced(filing.words.say("search.position", actor=actor, issue=issue, stance=stance)),
+            text=spaced(position.statement + quote),
+            flag=_retracted(filing, position),
+            facets=filing.under(refs, position.date),
+            **_dated(filing, position.date),
+        )
 
 
 def commitments(filing: Filing) -> Iterator[SearchRecord]:
     """Yield each commitment that has a place on the site, in the order in which they were made, with its outcomes."""
-    said = _outcome_notes(filing)
     for name, promise in filing.archive.promises.items():
         found = promise.commitment
         sides = (*found.parties, *found.by, *found.to)
         parties = ", ".join(to_ref(filing.archive, ref).title for ref in sides)
-        texts = (parties + ".", found.due_note, found.instrument, *said.get(name, ()))
+        reports = (reported.outcome.note for reported in filing.archive.outcomes.get(name, ()))
+        texts = (parties + ".", found.due_note, found.instrument, *reports)
         yield SearchRecord(
             kind="commitment",
             address=_promise_place(name, promise),
@@ -76,18 +76,20 @@ def commitments(filing: Filing) -> Iterator[SearchRecord]:
 
 def judgements(filing: Filing) -> Iterator[SearchRecord]:
     """Yield each forecast, by the briefing that makes it; it is filed under what the briefing is."""
-    for briefing in _briefings(filing):
-        for judgement in briefing.fields.judgements:
-            likelihood = judgement.likelihood.value.replace(" ", "-")
-            yield SearchRecord(
-                kind="judgement",
-                address=_place(briefing, judgement, "judgements"),
-                title=spaced(shortened(judgement.text, 120)),
-                text=spaced(f"{judgement.text} ({filing.words.say(f'judgement.likelihood.{likelihood}')})"),
-                flag=_retracted(filing, judgement),
-                facets=_as_in(filing, briefing),
-                **_dated(filing, on(briefing.date)),
-            )
+    for forecast in filing.archive.forecasts:
+        judgement = forecast.judgement
+        title = shortened(judgement.text, _MAX_TITLE_CHARS)
+        likelihood = filing.words.say(f"judgement.likelihood.{judgement.likelihood.value.replace(' ', '-')}")
+        text = f"{filing.words.say('judgement.likelihood')}: {likelihood}."
+        yield SearchRecord(
+            kind="judgement",
+            address=f"{address_of(forecast.home.path)}#{forecast.anchor}",
+            title=spaced(title),
+            text=spaced(text if title == judgement.text else f"{judgement.text} {text}"),
+            flag=_retracted(filing, judgement),
+            facets=_as_in(filing, forecast.home),
+            **_dated(filing, on(forecast.home.date)),
+        )
 
 
 def reactions(filing: Filing) -> Iterator[SearchRecord]:
@@ -110,46 +112,29 @@ def reactions(filing: Filing) -> Iterator[SearchRecord]:
 
 
 def notes(filing: Filing) -> Iterator[SearchRecord]:
-    """Yield each note: those in the margin of briefings and profiles, then those on earlier briefings."""
-    for briefing in _briefings(filing):
-        facets = partial(_as_in, filing, briefing)
-        for record in _margin(filing, briefing):
-            yield record
-        for note in briefing.fields.notes:
-            yield _later_note(filing, briefing, note, facets(note.kind))
-    for found in filing.archive.terms.values():
-        for term in found.values():
-            yield from _margin(filing, term)
+    """Yield each note, those of later briefings among them: by the briefing or profile that it comments on."""
+    terms = (term for found in filing.archive.terms.values() for term in found.values())
+    entries: Iterable[Briefing | Term] = chain(_briefings(filing), terms)
+    for entry in entries:
+        for note in entry.prose.notes:
+            source = filing.archive.sources.get(note.cites)
+            cited = f"{source.publisher}, {source.title}. " if source else ""
+            words = f"“{note.lemma.exact}” " if note.lemma else ""
+            yield SearchRecord(
+                kind="note",
+                address=f"{address_of(entry.path)}#{note.anchor}",
+                title=_note_title(filing, note.kind, entry.title),
+                text=spaced(cited + words + note.text),
+                facets=_as_in(filing, entry, note.kind),
+                **_note_date(filing, entry, note),
+            )
 
 
-def _margin(filing: Filing, entry: Briefing | Term) -> Iterator[SearchRecord]:
-    """Yield the notes of one prose, by number."""
-    for cited in cited_notes(filing.archive, entry.prose):
-        kind = "source" if cited.citation else cited.kind
-        source = f"{cited.citation.publisher}, {cited.citation.title}. " if cited.citation else ""
-        yield SearchRecord(
-            kind="note",
-            address=f"{address_of(entry.path)}#{cited.note.anchor}",
-            title=_note_title(filing, kind, entry.title),
-            text=spaced(source + plain(cited.note.html)),
-            facets=_as_in(filing, entry, kind),
-            **(_dated(filing, on(entry.date)) if isinstance(entry, Briefing) else {}),
-        )
-
-
-def _later_note(
-    filing: Filing, briefing: Briefing, note: LaterNote, facets: Mapping[str, tuple[str, ...]]
-) -> SearchRecord:
-    earlier = filing.archive.by_path.get(note.on.id)
-    return SearchRecord(
-        kind="note",
-        address=_place(briefing, note, "notes-on-earlier"),
-        title=_note_title(filing, note.kind, earlier.title if earlier else note.on.id),
-        text=spaced(f"“{note.quote}” {note.text}"),
-        flag=_retracted(filing, note),
-        facets=facets,
-        **_dated(filing, on(briefing.date)),
-    )
+def _note_date(filing: Filing, entry: Briefing | Term, note: Note) -> dict[str, str]:
+    """Return when a note was added: the day it gives, else the dateline of the briefing that it stands in."""
+    writer = filing.archive.by_path.get(note.by.path.removeprefix(BRIEFINGS)) if note.by else entry
+    date = note.added or (on(writer.date) if isinstance(writer, Briefing) else None)
+    return _dated(filing, date) if date else {}
 
 
 def _note_title(filing: Filing, kind: str, title: str) -> str:
@@ -192,13 +177,3 @@ def _stance(filing: Filing, issue: Ref, stance: str) -> str:
     term = filing.archive.term(issue)
     stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
     return next((found.label for found in stances if found.id == stance), stance)
-
-
-def _outcome_notes(filing: Filing) -> Mapping[str, list[str]]:
-    """Return what briefings report of each commitment, in their order."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for briefing in _briefings(filing):
-        for outcome in briefing.fields.outcomes:
-            if outcome.note:
-                found[outcome.commitment.id].append(outcome.note)
-    return found

@@ -10,11 +10,15 @@ from briefarchive.model.edtf import Edtf
 JOINED = "\u2060 "
 """A space that was put between two characters and is not shown: a word joiner comes before it."""
 
-_IDEOGRAM = r"\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAM = (
+    r"\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _SEAM = re.compile(rf"(?<=[^\s\u2060])(?=[{_IDEOGRAM}])|(?<=[{_IDEOGRAM}])(?=\w)")
 """Where a word could begin or end in a script that is written without spaces."""
 _MARKER = re.compile(r'<sup class="brief-marker">.*?</sup>|<a class="headerlink".*?</a>', re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|b|bdi|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)\b(?:[^\">]|\"[^\"]*\")*>")
+_INLINE = re.compile(
+    r"</?(?:a|b|bdi|cite|code|del|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)\b(?:[^\">]|\"[^\"]*\")*>"
+)
 _TAG = re.compile(r"<(?:[^\">]|\"[^\"]*\")*>")
 
 
