@@ -10,9 +10,12 @@ from posixpath import join, normpath
 import pytest
 
 from briefarchive.facets import FACETS
+from briefarchive.folds.bundles import count_records
 from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.pipeline import build, load
+from briefarchive.search.gather import search_records
 from briefarchive.settings import Settings
+from briefarchive.words import read_words
 
 HERE = Path(__file__).parent
 ABOUT_PAGES = sorted(folder.parent.name for folder in HERE.glob("*/pages"))
@@ -142,6 +145,18 @@ def test_addresses_in_tables_lead_to_a_place_on_a_page(make_archive: MakeArchive
     split = [str(way).removeprefix("/").partition("#") for way in sorted(ways)]
     assert [page for page, _, _ in split if page not in pages] == []
     assert [way for way in split if way[1] and way[2] not in pages[way[0]].values("id")] == []
+
+
+@pytest.mark.parametrize("story", ABOUT_PAGES)
+def test_whatever_the_search_finds_has_a_place_on_a_page(story: str, make_archive: MakeArchive) -> None:
+    settings = Settings(make_archive(story=HERE / story))
+    loaded = load(settings)
+    pages = {output.address: Reader(output.html) for output in build(settings, loaded).outputs}
+    records = list(search_records(loaded.archive, read_words("en", {})))
+    assert Counter(record.kind for record in records) == +Counter(count_records(loaded.archive))
+    ways = [record.address.partition("#") for record in records]
+    assert [page for page, _, _ in ways if page not in pages] == []
+    assert [way for way in ways if way[1] and way[2] not in pages[way[0]].values("id")] == []
 
 
 def test_ids_are_unique_on_each_page(story_pages: dict[str, Reader]) -> None:

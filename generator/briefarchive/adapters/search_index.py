@@ -105,7 +105,8 @@ class _Service:
         self.sent = 0
         self.answers: SimpleQueue[Mapping[str, object] | None] = SimpleQueue()
         self.unanswered = 0
-        Thread(target=_read_answers, args=(process.stdout, self.answers), daemon=True).start()
+        self.reader = Thread(target=_read_answers, args=(process.stdout, self.answers), daemon=True)
+        self.reader.start()
 
     def tell(self, action: str, **fields: object) -> None:
         """Send a request; its answer is looked at later.
@@ -168,17 +169,21 @@ def _service(held: int | None, go_on: Callable[[], None]) -> Iterator[_Service]:
     if sys.platform != "win32":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, process.pid, _NICENESS)
+    service = _Service(process, go_on)
     try:
-        yield _Service(process, go_on)
+        yield service
     finally:
         process.kill()
         process.wait()
+        service.reader.join()
+        with suppress(OSError):  # what was not sent yet goes nowhere
+            service.stdin.close()
 
 
 def _read_answers(stdout: IO[bytes], answers: "SimpleQueue[Mapping[str, object] | None]") -> None:
     """Put each answer into a queue, then nothing when there will be no more."""
     rest = b""
-    with suppress(OSError, ValueError):  # the pipe was closed, or what came is no answer
+    with stdout, suppress(OSError, ValueError):  # the pipe was closed, or what came is no answer
         while chunk := stdout.read1(1 << 16):  # type: ignore[attr-defined] # it is buffered
             *whole, rest = (rest + chunk).split(b",")
             for part in whole:
