@@ -9,6 +9,7 @@ import re
 from base64 import b64encode
 from collections.abc import Collection, Iterable
 from hashlib import sha256
+from pathlib import Path
 
 HEADERS = "_headers"
 CHARSET = '<meta charset="utf-8">'
@@ -87,6 +88,12 @@ class ContentPolicy:
             "  X-Content-Type-Options: nosniff\n"
             "  Referrer-Policy: same-origin\n"
         )
+
+    def write_headers(self, site: Path) -> None:
+        """Write the file of headers into a site, before what a file of its own already says there."""
+        file = site / HEADERS
+        own = f"\n{file.read_text(encoding='utf-8')}" if file.exists() else ""
+        file.write_text(self.headers() + own, encoding="utf-8")
 
     def _hash(self, script: str) -> str:
         if script not in self.hashes:

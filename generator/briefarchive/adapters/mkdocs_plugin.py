@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from briefarchive.adapters.archive_links import ArchiveLinks
 from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
-from briefarchive.adapters.content_policy import HEADERS, ContentPolicy, has_inline_styles
+from briefarchive.adapters.content_policy import ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.preview_search import PreviewSearch
 from briefarchive.adapters.publication import Publication, PublishError
@@ -203,16 +203,11 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         """Return a page with its content policy; a preview has none, for MkDocs adds a script to every answer."""
         return html if self.preview else self.policy.protect(html, compiles=address == SEARCH)
 
-    def _write_headers(self, file: Path) -> None:
-        """Write the headers that the pages need, before those of a file of `docs/`."""
-        own = f"\n{file.read_text(encoding='utf-8')}" if file.exists() else ""
-        file.write_text(self.policy.headers() + own, encoding="utf-8")
-
     @event_priority(-100)  # last: other plugins may still write pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site; a strict failure, which comes later, takes this back."""
         if not self.preview:
-            self._write_headers(Path(config.site_dir, HEADERS))
+            self.policy.write_headers(Path(config.site_dir))
         assert self.built is not None  # noqa: S101 - `on_pre_build` ran
         language, words = self.config.language, read_words(self.config.language, self.config.words)
         index = partial(index_archive, archive=self.built.loaded.archive, words=words, language=language)
