@@ -26,7 +26,6 @@ from briefarchive.adapters.archive_links import ArchiveLinks
 from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
 from briefarchive.adapters.content_policy import ContentPolicy, has_inline_styles
 from briefarchive.adapters.preview import Preview
-from briefarchive.adapters.preview_search import PreviewSearch
 from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.adapters.search_index import index_archive, index_is_wanted
 from briefarchive.adapters.valid_html import valid
@@ -91,7 +90,6 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
-        self.search: PreviewSearch | None = None
         self.publication: Publication | None = None
         self.built: Build | None = None
         self.renderer: Renderer | None = None
@@ -99,8 +97,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview: it lives through many builds, and shows drafts."""
-        self.preview = Preview() if command == "serve" else None
-        self.search = PreviewSearch(log.info) if self.preview else None
+        self.preview = Preview(log.info) if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch what pages are made of, lend the theme our templates, and build beside the published folder."""
@@ -123,8 +120,6 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load and render the whole archive: whatever can fail for an author's reason fails here."""
-        if self.search:
-            self.search.pause()
         settings = settings_of(config, self.config, drafts=self.preview is not None)
         self.renderer = Renderer(read_words(settings.language, settings.words), settings)
         if self.preview:
@@ -206,21 +201,20 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     @event_priority(-100)  # last: other plugins may still write pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site; a strict failure, which comes later, takes this back."""
-        if not self.preview:
-            self.policy.write_headers(Path(config.site_dir))
         assert self.built is not None  # noqa: S101 - `on_pre_build` ran
         language, words = self.config.language, read_words(self.config.language, self.config.words)
         index = partial(index_archive, archive=self.built.loaded.archive, words=words, language=language)
-        if self.search:
-            self.search.renew(index)
-        if self.publication:
+        if self.preview:
+            self.preview.search.renew(index)
+        elif self.publication:
+            self.policy.write_headers(Path(config.site_dir))
             with _said():
                 self.publication.complete(index if index_is_wanted() else None)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Have the preview answer for its search index too."""
-        if self.search:
-            server.set_app(self.search.serve(server.get_app(), server.mount_path))  # type: ignore[arg-type]
+        if self.preview:
+            server.set_app(self.preview.search.serve(server.get_app(), server.mount_path))  # type: ignore[arg-type]
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -231,8 +225,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def on_shutdown(self) -> None:
         """Put a whole site in the place of the published one, and clear away any other."""
-        if self.search:
-            self.search.end()
+        if self.preview:
+            self.preview.search.end()
         publication, self.publication = self.publication, None
         if publication:
             with _said():

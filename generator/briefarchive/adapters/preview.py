@@ -1,8 +1,9 @@
 """The preview: what `mkdocs serve` remembers from one build to the next."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from briefarchive.adapters.preview_search import PreviewSearch
 from briefarchive.diagnostics import Diagnostic, Location
 from briefarchive.exports.exporter import ExportedFile
 from briefarchive.model.entries import Entry
@@ -20,9 +21,14 @@ class Preview:
         last_good: The latest valid entry of each file, by path.
         last_outputs: The pages of the latest build that went through.
         last_exported: Its files for other programs.
+        search: Makes the index of its search when nothing is built.
+
+    Args:
+        say: Is told what became of the search index.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[[str], object] = str) -> None:
+        self.search = PreviewSearch(say)
         self.last_good: Mapping[str, Entry] = {}
         self.last_outputs: tuple[OutputFile, ...] = ()
         self.last_exported: tuple[ExportedFile, ...] = ()
@@ -32,6 +38,7 @@ class Preview:
 
         An exception of our own is shown as a problem too, over the pages of the build before.
         """
+        self.search.pause()
         loaded = load(settings, self.last_good)
         self.last_good = loaded.entries
         problems = loaded.problems

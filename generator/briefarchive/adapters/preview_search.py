@@ -39,9 +39,9 @@ class PreviewSearch:
         say: Is told that an index is there, or why there is none.
     """
 
-    def __init__(self, say: Callable[[str], None]) -> None:
+    def __init__(self, say: Callable[[str], object]) -> None:
         self.say = say
-        self.folder = TemporaryDirectory(prefix="briefarchive_", ignore_cleanup_errors=True)
+        self.folder: TemporaryDirectory[str] | None = None
         self.ready: Path | None = None
         self.count = 0
         self.superseded = Event()
@@ -54,6 +54,7 @@ class PreviewSearch:
     def renew(self, make_index: MakeIndex) -> None:
         """Make an index once nothing has been built for a while; returns at once."""
         self.pause()
+        self.folder = self.folder or TemporaryDirectory(prefix="briefarchive_", ignore_cleanup_errors=True)
         self.count += 1
         self.superseded = Event()
         work = partial(self._work, make_index, Path(self.folder.name, str(self.count)), self.superseded)
@@ -65,7 +66,8 @@ class PreviewSearch:
         self.pause()
         if self.thread:
             self.thread.join(timeout=2 * IDLE_SECONDS)
-        self.folder.cleanup()
+        if self.folder:
+            self.folder.cleanup()
 
     def serve(self, site: App, site_path: str) -> App:
         """Return a preview's web application that answers for the index too.
