@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefarchive.exports import annotations, briefings, commitments, events, positions, sources, terms
+from briefarchive.exports import annotations, briefings, commitments, events, positions, sources, standings, terms
 from briefarchive.exports.exporter import Exported, ExportedFile, Exporter, Site
 from briefarchive.facets import Format
 from briefarchive.model.archive import Archive
@@ -15,6 +15,7 @@ EXPORTERS: tuple[Callable[[Format], Iterator[Exporter]], ...] = (
     terms.exporters,
     sources.exporters,
     annotations.exporters,
+    standings.exporters,
 )
 """In the order of the data page; each yields the exports that an archive of some format has."""
 

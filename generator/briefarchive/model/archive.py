@@ -12,6 +12,7 @@ from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Mention, Prose, Quotation
 from briefarchive.model.records import Commitment, Disclaimer, Event, Source
+from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 
 Filed: TypeAlias = tuple[str, str]
@@ -171,6 +172,12 @@ class Archive:
             yield from terms.values()
         yield from self.registers.values()
         yield from self.broken
+
+    def stances(self, issue: str) -> Mapping[str, tuple[str, int]]:
+        """Return the label of each stance of an issue and its place in the list, from 1, by the stance's id."""
+        term = self.terms.get("issues", {}).get(issue)
+        stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
+        return {stance.id: (stance.label, number) for number, stance in enumerate(stances, 1)}
 
     def term(self, ref: Ref) -> Term | None:
         """Return the term that a reference to a facet names, if it exists."""
