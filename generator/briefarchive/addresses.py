@@ -45,3 +45,8 @@ def resolve(target: str, path: str) -> str:
     """Return what a relative link in a file names, from the repository root; a way out of it begins with `../`."""
     resolved = normpath(join(dirname(path), target))
     return resolved + "/" if target.endswith(("/", "/.", "/..")) or target in (".", "..") else resolved
+
+
+def decade_address(year: int) -> str:
+    """Return the address of the page of the timeline that shows the ten years to which a year belongs."""
+    return f"timeline/{year // 10 * 10}s/"

@@ -7,7 +7,7 @@ published on the page of its year.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefarchive.addresses import BRIEFINGS, address_of
+from briefarchive.addresses import BRIEFINGS, address_of, decade_address
 from briefarchive.diagnostics import MAX_PROBLEMS, Checked, Diagnostic, Location
 from briefarchive.link import records_of
 from briefarchive.model.archive import Archive, LedgerLine
@@ -97,7 +97,8 @@ def published(archive: Archive) -> Iterator[str]:
     yield from (f"sources/{name}/" for name in archive.sources)
     for happening in archive.happenings.values():
         year = happening.event.date.year
-        yield from (f"{year}/", f"timeline/{year}/", f"timeline/{year}/#{happening.id}")
+        yield from (f"{year}/", decade_address(year), f"timeline/{year}/", f"timeline/{year}/#{happening.id}")
+    yield from (f"{held.position.date.year}/" for held in archive.positions)
     for promise in archive.promises.values():
         dates = (promise.commitment.made, promise.commitment.due)
         yield from (f"{date.year}/" for date in dates if date)

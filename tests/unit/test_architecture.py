@@ -22,7 +22,7 @@ LAYERS = [  # from the ground up; a module imports from its own layer or from be
     {"yamltree"},
     {"model"},
     {"facets", "words", "datewords", "buildday", "settings"},
-    {"folds"},
+    {"folds", "drawing"},
     {"read", "parse", "field_problems", "validate", "annotate", "link", "ledger"}
     | {"markdown", "nesting", "slugs", "targets", "passages", "footnotes"}
     | {"lemmas", "alerts", "notekinds", "quotations", "nearest_words", "marks", "anchoring"},

@@ -28,6 +28,8 @@ class BriefingLine:
     """`superseded` or `withdrawn`, else empty."""
     via: tuple[Link, ...] = ()
     """The narrower terms through which it is listed, or what it shares with the briefing it is related to."""
+    filed: str = ""
+    """What it is filed under, as `filters.filed` gives it, on pages whose lists can be narrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class EventLine:
     """Those that discuss it, in date order."""
     via: tuple[Link, ...] = ()
     """The narrower terms through which it is listed."""
+    filed: str = ""
+    """What it is filed under, as `filters.filed` gives it, on pages whose lists can be narrowed."""
 
 
 @dataclass(frozen=True, slots=True)

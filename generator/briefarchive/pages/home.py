@@ -1,13 +1,15 @@
 """The home page: what the archive is, what is new, what is contested, and how far it reaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefarchive.model.archive import Archive
+from briefarchive.drawing.drawing import Tally
+from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Briefing
 from briefarchive.model.records import Outcome
 from briefarchive.pages.cards import BriefingLine, briefing_line
+from briefarchive.pages.drawn import About, Drawn, span, tally
 from briefarchive.pages.issues import IssueGroup, groups
 from briefarchive.pages.links import Link, to_briefing
 from briefarchive.pages.notes import CitedNote, cited_notes
@@ -50,6 +52,8 @@ class HomeView:
     first: Edtf | None
     """The date of the earliest event."""
     last: Edtf | None
+    span: Drawn | None
+    """How many events each year has, small; None if there are none."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -65,8 +69,13 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         counts=tuple(_counts(archive)),
         first=happenings[0].event.date if happenings else None,
         last=happenings[-1].event.date if happenings else None,
+        span=span(About.of(archive, words, words.say("timeline.title")), _events(happenings)),
     )
     yield Page("", "home", words.say("home.title"), words.say("home.description"), view, source="docs/_home.md")
+
+
+def _events(happenings: Iterable[Happening]) -> Tally:
+    return tally("events", (happening.event.date.year for happening in happenings))
 
 
 def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:

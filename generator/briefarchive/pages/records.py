@@ -142,7 +142,7 @@ def _position(archive: Archive, index: int, position: Position) -> PositionCard:
         id=anchor_of(position, "positions", index),
         actor=to_ref(archive, position.actor),
         issue=to_ref(archive, position.issue),
-        stance=_stance(archive, position),
+        stance=stance_label(archive, position),
         statement=position.statement,
         quote=position.quote or "",
         date=position.date,
@@ -153,7 +153,7 @@ def _position(archive: Archive, index: int, position: Position) -> PositionCard:
     )
 
 
-def _stance(archive: Archive, position: Position) -> str:
+def stance_label(archive: Archive, position: Position) -> str:
     """Return the label of a stance; an unknown one, which is reported elsewhere, is shown as its id."""
     term = archive.term(position.issue)
     stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()

@@ -6,6 +6,7 @@ from typing import Never, TypeVar
 
 from briefarchive.folds.shelves import Shelf
 from briefarchive.pages.cards import BriefingLine, EventLine, MentionLine
+from briefarchive.pages.drawn import Drawn
 from briefarchive.pages.links import Link
 from briefarchive.pages.listing import NOTHING, Listing
 from briefarchive.pages.page import Page
@@ -28,6 +29,8 @@ class Shelves:
     """Sentences of briefings, newest first."""
     undated_mentions: Listing[MentionLine] = NOTHING
     """Sentences of terms."""
+    drawn: Drawn | None = None
+    """The events, drawn; None if there are none."""
 
     @property
     def are_mentioned(self) -> bool:

@@ -9,6 +9,7 @@ from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.pages.cards import briefing_line, event_line, mention_line, mention_shelf
+from briefarchive.pages.drawn import About, events_by_years, to_years_of
 from briefarchive.pages.links import Link, to_term
 from briefarchive.pages.listing import by_number, by_title, listing
 from briefarchive.pages.notes import CitedNote, cited_notes
@@ -92,19 +93,23 @@ def pages_of_filed(
     """
     address = address_of(term.path)
     mentions = archive.backlinks.get(term.path, ())
+    happenings = shelve(filed.happenings, lambda item: period_of(item[0]))
     shelves = Shelves(
         address,
         shelve(filed.briefings, lambda item: (item[0].date.year, item[0].date.month)).shown_as(
             lambda item: briefing_line(*item)
         ),
-        shelve(filed.happenings, lambda item: period_of(item[0])).shown_as(
-            lambda item: event_line(item[0], via=item[1])
-        ),
+        happenings.shown_as(lambda item: event_line(item[0], via=item[1])),
         mention_shelf(mentions).shown_as(mention_line),
         listing(
             [mention_line(found) for found in mentions if isinstance(found.entry, Term)],
             f"{address}profiles/",
             by_number,
+        ),
+        drawn=events_by_years(
+            About.of(archive, words, term.title),
+            [happening for happening, _ in filed.happenings],
+            to_years_of(happenings, address),
         ),
     )
     template, facts = shown

@@ -1,12 +1,18 @@
-"""The timeline: every event of the archive in date order, and a page for each year."""
+"""The timeline: every event of the archive in date order, a page for ten years at a time, and a page for each year."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
+from briefarchive.addresses import decade_address
+from briefarchive.drawing.drawing import Tally
 from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
+from briefarchive.model.assertions import Held
 from briefarchive.pages.cards import EventCard, EventLine, event_card, event_line
+from briefarchive.pages.drawn import About, Drawn, by_months, counted_by_years, events_by_years, events_row, tally
+from briefarchive.pages.filters import Filter, filed, filter_of
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
 from briefarchive.words import Words
@@ -18,6 +24,24 @@ class TimelineView:
 
     shelf: Shelf[EventLine]
     """Split if there are too many to list."""
+    drawn: Drawn | None
+    """How many records each year has; None if there are no events."""
+    decades: tuple[Link, ...]
+    """The pages of ten years each, with the number of their events."""
+    filter: Filter | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecadeView:
+    """The events of ten years, oldest first, and the pages before and after; no event has its address here."""
+
+    heading: str
+    shelf: Shelf[EventLine]
+    """Split if there are too many to list."""
+    drawn: Drawn | None
+    filter: Filter | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,42 +52,143 @@ class TimelineYearView:
     year: Link
     """The page of the whole year, with its briefings and commitments."""
     shelf: Shelf[EventCard]
+    drawn: Drawn | None
+    """The months of the year; None on the page of a month."""
+    filter: Filter | None
     previous: Link | None
     next: Link | None
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
-    """Yield the whole timeline, then the page of each year with an event; an event's own address is there."""
+    """Yield the whole timeline, then its decades, then its years; an event's own address is on the page of its year."""
+    decades = _decades(archive, words)
+    yield _whole(archive, words, decades)
+    yield from _decade_pages(archive, words, decades)
+    yield from _year_pages(archive, words, decades)
+
+
+def _decades(archive: Archive, words: Words) -> Mapping[int, tuple[Link, list[Happening]]]:
+    """Return the link to each decade and its events, oldest first, by its first year."""
+    found: dict[int, list[Happening]] = {}
+    for happening in archive.happenings.values():
+        found.setdefault(_decade(happening.event.date.year), []).append(happening)
+    return {
+        decade: (Link(_decade_title(words, decade), decade_address(decade), len(happenings)), happenings)
+        for decade, happenings in found.items()
+    }
+
+
+def _decade(year: int) -> int:
+    """Return the first year of a decade."""
+    return year // 10 * 10
+
+
+def _decade_title(words: Words, decade: int) -> str:
+    key = "date.decade" if decade % 100 else "date.decade-first"
+    return words.say(key, year=decade, last_year=decade + 9)
+
+
+def _whole(archive: Archive, words: Words, decades: Mapping[int, tuple[Link, list[Happening]]]) -> Page:
     happenings = tuple(archive.happenings.values())
-    by_year = shelve(happenings, period_of, by_year=True)
-    whole = shelve(happenings, period_of) if len(happenings) <= MAX_LISTED else by_year
-
-    def card(happening: Happening) -> EventCard:
-        return event_card(archive, happening)
-
+    shelf = shelve(happenings, period_of, by_year=len(happenings) > MAX_LISTED)
     title = words.say("timeline.title")
-    view = TimelineView(whole.shown_as(event_line))
-    yield Page("timeline/", "timeline", title, words.say("timeline.description"), view)
-    shelves = list(by_year.shown_as(card).below())
+    tallies = _tallies(archive) if happenings else ()
+    lines = shelf.shown_as(partial(filed_line, archive))
+    view = TimelineView(
+        lines,
+        counted_by_years(About.of(archive, words, title), tallies, _to_year_of),
+        tuple(link for link, _ in decades.values()),
+        filter_of(archive, (line.filed for line in lines.things), [found.kind for found in tallies]),
+    )
+    return Page("timeline/", "timeline", title, words.say("timeline.description"), view)
+
+
+def filed_line(archive: Archive, happening: Happening) -> EventLine:
+    """Return an event as a list shows it that can be narrowed."""
+    return replace(event_line(happening), filed=filed(archive, happening.event.terms))
+
+
+def _tallies(archive: Archive) -> Sequence[Tally]:
+    """Return the years of everything that is dated, by kind; kinds without anything are left out."""
+    tallies = (
+        tally("events", (happening.event.date.year for happening in archive.happenings.values())),
+        tally("positions", (held.position.date.year for held in archive.positions if counts_today(archive, held))),
+        tally("made", (promise.commitment.made.year for promise in archive.promises.values())),
+        tally("briefings", (briefing.date.year for briefing in archive.briefings)),
+    )
+    return [found for found in tallies if found.counts]
+
+
+def counts_today(archive: Archive, held: Held) -> bool:
+    """Whether a position is still counted on the day of the build: it is neither retracted nor withdrawn."""
+    return held.known.includes(archive.day)
+
+
+def _to_year_of(kind: str, year: str) -> str:
+    return f"timeline/{year}/" if kind == "events" else f"{year}/#brief-{kind}"
+
+
+def _decade_pages(
+    archive: Archive, words: Words, decades: Mapping[int, tuple[Link, list[Happening]]]
+) -> Iterator[Page]:
+    """Yield the page of each decade that has an event."""
+    links = [link for link, _ in decades.values()]
+    for index, (decade, (link, happenings)) in enumerate(decades.items()):
+        title = words.say("timeline.decade-title", decade=link.title)
+        shelf = shelve(happenings, period_of).shown_as(partial(filed_line, archive))
+        view = DecadeView(
+            link.title,
+            shelf,
+            events_by_years(
+                About.of(archive, words, title),
+                happenings,
+                lambda _, year: f"timeline/{year}/",
+                range(max(decade, 1), decade + 10),
+            ),
+            filter_of(archive, (line.filed for line in shelf.things)),
+            *_neighbours(links, index),
+        )
+        description = words.say("timeline.decade-description", decade=link.title, count=len(happenings))
+        yield Page(link.address, "timeline-decade", title, description, view, trail=(_to_timeline(words),))
+
+
+def _year_pages(archive: Archive, words: Words, decades: Mapping[int, tuple[Link, list[Happening]]]) -> Iterator[Page]:
+    """Yield the page of each year that has an event, and of its months if it has too many."""
+    by_year = shelve(tuple(archive.happenings.values()), period_of, by_year=True)
+    shelves = list(by_year.shown_as(partial(_filed_card, archive)).below())
     links = [Link(words.period(shelf.key), f"timeline/{shelf.key}/") for shelf in shelves]
+    of_year: dict[str, list[Happening]] = {}
+    for happening in archive.happenings.values():
+        of_year.setdefault(str(happening.event.date.year), []).append(happening)
     for index, shelf in enumerate(shelves):
         heading = links[index].title
+        title = words.say("timeline.year-title", year=heading)
+        year = int(shelf.key.split("-", maxsplit=1)[0])
         yield Page(
             address=links[index].address,
             template="timeline-year",
-            title=words.say("timeline.year-title", year=heading),
+            title=title,
             description=words.say("timeline.year-description", year=heading, count=shelf.count),
             view=TimelineYearView(
                 heading,
-                _to_year(shelf.key),
+                Link(str(year), f"{year}/"),
                 shelf,
-                previous=links[index - 1] if index else None,
-                next=links[index + 1] if index + 1 < len(links) else None,
+                by_months(About.of(archive, words, title), [events_row(of_year.get(shelf.key, ()))], year),
+                filter_of(archive, (card.line.filed for card in shelf.things)),
+                *_neighbours(links, index),
             ),
-            trail=(Link(title, "timeline/"),),
+            trail=(_to_timeline(words), decades[_decade(year)][0]),
         )
 
 
-def _to_year(key: str) -> Link:
-    year = key.split("-", maxsplit=1)[0]
-    return Link(year, f"{year}/")
+def _filed_card(archive: Archive, happening: Happening) -> EventCard:
+    return replace(event_card(archive, happening), line=filed_line(archive, happening))
+
+
+def _to_timeline(words: Words) -> Link:
+    return Link(words.say("timeline.title"), "timeline/")
+
+
+def _neighbours(links: Sequence[Link], index: int) -> tuple[Link | None, Link | None]:
+    """Return the pages before and after one."""
+    return links[index - 1] if index else None, links[index + 1] if index + 1 < len(links) else None

@@ -1,0 +1,1 @@
+"""Drawn timelines: where each mark, bar and label stands, as plain numbers."""
