@@ -18,7 +18,7 @@ from briefarchive.link import link
 from briefarchive.markdown import read_prose
 from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Broken, Entry, Register
-from briefarchive.model.prose import Prose
+from briefarchive.model.prose import Body, Prose
 from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.data import data_page
 from briefarchive.pages.fields import fields_page
@@ -27,6 +27,7 @@ from briefarchive.read import LEDGER, Listing, list_files, read
 from briefarchive.render import OutputFile, Renderer
 from briefarchive.rules import RULES
 from briefarchive.rules.prose import HOME
+from briefarchive.rules.wording import one_sided_wording
 from briefarchive.settings import Settings
 from briefarchive.validate import validate
 from briefarchive.words import read_words
@@ -82,6 +83,7 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     )
     archive = replace(archive, day=settings.day, ledger=ledger.value or ())
     unresolved = [problem for rule in RULES for problem in rule(archive)]
+    unresolved += one_sided_wording(entries.values(), home.value)
     problems = sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *annotated.problems, *unresolved})
     return Loaded(
         archive,
@@ -153,7 +155,8 @@ def _home_of(root: Path, files: Collection[str]) -> Checked[Prose]:
     if source.value is None:
         return Checked(None, source.problems)
     prose = read_prose(source.value.text, HOME)
-    return Checked(prose.value, (*source.problems, *prose.problems))
+    kept = replace(prose.value, body=Body(source.value.text.encode(), 1)) if prose.value else None
+    return Checked(kept, (*source.problems, *prose.problems))
 
 
 def _ledger_of(root: Path, files: Listing) -> Checked[tuple[LedgerLine, ...]]:

@@ -13,6 +13,7 @@ from briefarchive.rules.dates import (
     sources_after_register_day,
 )
 from briefarchive.rules.judgements import mixed_judgements
+from briefarchive.rules.positions import contradictions, positions_of_others, speakers_out_of_office
 from briefarchive.rules.prose import dangling_links, headings_like_records, notes_before_dateline, uncited_sources
 from briefarchive.rules.references import (
     drafts_pointed_at,
@@ -43,6 +44,9 @@ RULES: tuple[Rule, ...] = (
     due_before_made,
     headings_like_records,
     mixed_judgements,
+    positions_of_others,
+    speakers_out_of_office,
+    contradictions,
     unusable_aliases,
     lost_addresses,
 )
