@@ -8,12 +8,12 @@ from briefarchive.diagnostics import Diagnostic
 from briefarchive.footnotes import Addition, Footnote
 from briefarchive.marks import Block, Mark
 from briefarchive.nearest_words import nearest_words
-from briefarchive.quotations import folded
+from briefarchive.quotations import folded, tokens
 
 MAX_SEARCHED = 30_000_000
 """Characters looked through for the notes of one text, over and over."""
-MAX_COMPARED = 3_000_000
-"""Characters compared with characters for the hints on one text; after that words are reported without the nearest."""
+MAX_COMPARED = 500_000
+"""Words compared with words for the hints on one text; after that words are reported without the nearest ones."""
 MAX_SHOWN_CHARS = 80
 
 AnyBlock: TypeAlias = Block[Any]
@@ -95,13 +95,16 @@ class Anchoring:
 
     def _nearest(self, words: str, blocks: Sequence[AnyBlock], until: int | None) -> str:
         """Return the hint for words that are lost: the passage most like them, or where else they stand."""
+        if self._compared > MAX_COMPARED:
+            return ""
         if until is not None and _places(folded(words), blocks, None):
             return "put the marker behind them"
         near = []
+        wanted = tokens(words)
         for block in blocks:
-            text = block.folded.raw[:until]
-            self._compared += len(words) * len(text)
-            found = nearest_words(words, text) if self._compared <= MAX_COMPARED else None
+            there = block.tokens if until is None else [token for token in block.tokens if token[2] <= until]
+            self._compared += (len(wanted) + 4) * len(there)
+            found = nearest_words(wanted, there) if self._compared <= MAX_COMPARED else None
             if found is not None:
                 near.append((found.cost, block, found.start, found.end))
         if not near:

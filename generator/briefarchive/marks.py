@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from briefarchive.footnotes import PLAIN, Footnote
-from briefarchive.quotations import Folded
+from briefarchive.quotations import Folded, Token, tokens
 
 MAX_NOTES_ON_WORDS = 8
 """So many notes may comment on the same words: each is one element more around them."""
@@ -63,6 +63,7 @@ class Block(Generic[N]):
     length: int = 0
     _run: int = 0
     _folded: Folded | None = None
+    _tokens: list[Token] | None = None
 
     def add(self, node: N, words: str, outside: N | None = None) -> None:
         """Append words that a node holds."""
@@ -83,6 +84,13 @@ class Block(Generic[N]):
         if self._folded is None:
             self._folded = Folded.of("".join(piece.words for piece in self.pieces))
         return self._folded
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All words, one by one; asked for when the block is complete."""
+        if self._tokens is None:
+            self._tokens = tokens(self.folded.raw)
+        return self._tokens
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Nearest words: the passage of a text that is most like words which do not stand there as they are quoted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefarchive.quotations import tokens
+from briefarchive.quotations import Token
 
 _COST = 1 << 32
 """Costs are counted in this, and the place where a passage begins is added: so the smaller number is the better one."""
@@ -21,15 +22,18 @@ class Near:
     end: int
 
 
-def nearest_words(words: str, text: str) -> Near | None:
-    """Return the passage most like some words, the first of several; nothing if not even two fifths of it are.
+def nearest_words(wanted: Sequence[Token], there: Sequence[Token]) -> Near | None:
+    """Return the passage most like what is wanted, the first of several; nothing if not even two fifths of it are.
 
     Takes time in proportion to the product of both lengths.
 
+    Args:
+        wanted: The words that do not stand there.
+        there: The words of the text, in order.
+
     Source: P. H. Sellers, The theory and computation of evolutionary distances: pattern recognition, 1980; over words.
     """
-    wanted = [word.casefold() for word, _, _ in tokens(words)]
-    there = tokens(text)
+    words = [word.casefold() for word, _, _ in wanted]
     column = [_OTHER * count for count in range(len(wanted) + 1)]
     """The cost of the first so many words against the best passage that ends here."""
     differences: dict[str, list[int]] = {}
@@ -37,11 +41,11 @@ def nearest_words(words: str, text: str) -> Near | None:
     for number, (found, _, _) in enumerate(there):
         word = found.casefold()
         if word not in differences:
-            differences[word] = [_difference(other, word) for other in wanted]
+            differences[word] = [_difference(other, word) for other in words]
         _go_on(column, differences[word], number)
         best = min(best, (column[-1], -number))
     cost, first = divmod(best[0], _COST)
-    if not there or cost * 5 > len(wanted) * 6:
+    if not wanted or not there or cost * 5 > len(wanted) * 6:
         return None
     return Near(cost, there[first][1], there[-best[1]][2])
 

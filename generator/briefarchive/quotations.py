@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from briefarchive.model.prose import Quotation
 
@@ -77,12 +78,11 @@ class Folded:
         Words before are taken first, then words after, up to a place.
         """
         reach = 40 * MAX_MORE_WORDS
-        begun = max(0, start - reach)
-        before = [begun + found.start() for found in _TOKEN.finditer(self.raw[begun:start])]
-        after = [end + found.end() for found in _TOKEN.finditer(self.raw[end : min(until, end + reach)])]
-        first = before[-MAX_MORE_WORDS:][0] if before else start
-        ranges = [(place, end) for place in (start, *reversed(before[-MAX_MORE_WORDS:]))]
-        ranges += [(first, place) for place in after[:MAX_MORE_WORDS]]
+        begun, stop = max(0, start - reach), min(until, end + reach)
+        before = [begun + first for word, first, _ in tokens(self.raw[begun:start]) if word.isalnum()][-MAX_MORE_WORDS:]
+        after = [end + last for word, _, last in tokens(self.raw[end:stop]) if word.isalnum()][:MAX_MORE_WORDS]
+        ranges = [(place, end) for place in (start, *reversed(before))]
+        ranges += [(before[0] if before else start, place) for place in after]
         texts = (_single_spaced(self.raw[one:other]) for one, other in ranges)
         return next((text for text in texts if is_single(folded(text))), "")
 
@@ -113,6 +113,10 @@ def _single_spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
-    """Return the words and marks of a text, each letter of Japanese and Chinese by itself, with where they stand."""
+Token: TypeAlias = tuple[str, int, int]
+"""A word or mark, and where it begins and ends in its text."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words and marks of a text, each letter of Japanese and Chinese by itself."""
     return [(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]

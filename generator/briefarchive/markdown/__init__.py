@@ -146,7 +146,10 @@ class _Reader:
                     self._place(node), kind, title, is_outermost=is_outermost, is_empty=not node.children
                 )
             elif isinstance(value, comrak.BlockQuote) and node.children:
-                problem = unknown_alert(self._place(node), words_of(node.children[0])[:80])
+                first = node.children[0]
+                start = first.sourcepos.start
+                if self.lines[start.line - 1].startswith("[!", start.column - 1):  # not escaped
+                    problem = unknown_alert(self._place(node), words_of(first)[:80])
             self.problems += [problem] if problem else []
 
     def _place(self, node: comrak.AstNode) -> Location:
