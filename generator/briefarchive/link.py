@@ -151,7 +151,15 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
         for index, record in enumerate(briefing.fields.commitments):
             if record.id:
                 promises.setdefault(record.id, _promise(record, briefing, ("commitments", index)))
-    return dict(sorted(promises.items(), key=lambda item: (item[1].commitment.made, item[0])))
+    in_order = sorted(promises.values(), key=lambda promise: (promise.commitment.made, promise.id))
+    ledger = shelve(in_order, made_in)
+    pages = {promise.id: f"commitments/made/{shelf.key}/" for shelf in ledger.below() for promise in shelf.things}
+    return {promise.id: replace(promise, page=pages.get(promise.id, promise.page)) for promise in in_order}
+
+
+def made_in(promise: Promise) -> Period:
+    """Return the year and month under which a commitment is filed."""
+    return promise.commitment.made.year, promise.commitment.made.month
 
 
 def _promise(record: Commitment, home: Entry, keys: tuple[str | int, ...]) -> Promise:

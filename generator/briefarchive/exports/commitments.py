@@ -65,7 +65,9 @@ def _own_cells(promise: Promise, site: Site) -> Row:
         "recorded": plain(promise.known.since),
         "known_until": plain(promise.known.until),
         "defined_in": home.path.removeprefix("briefings/"),
-        "address": site.address(f"{address_of(home.path)}#{promise.id}") if isinstance(home, Briefing) else None,
+        "address": site.address(
+            f"{address_of(home.path) if isinstance(home, Briefing) else promise.page}#{promise.id}"
+        ),
     }
 
 

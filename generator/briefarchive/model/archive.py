@@ -60,6 +60,8 @@ class Promise:
     known: Known
     days: Days
     """When it was made."""
+    page: str = "commitments/"
+    """The address of the page of the ledger that shows it."""
 
     @property
     def id(self) -> str:

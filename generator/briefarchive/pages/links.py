@@ -58,7 +58,7 @@ def to_happening(happening: Happening) -> Link:
 
 
 def to_promise(name: str, promise: Promise) -> Link:
-    """Return the link to a commitment: its place on the briefing that defines it, or nothing if a register does."""
+    """Return the link to a commitment where it is defined: on its briefing, or in the ledger if a register does."""
     home = promise.home
-    address = f"{address_of(home.path)}#{name}" if isinstance(home, Briefing) else ""
-    return Link(promise.commitment.action, address)
+    page = address_of(home.path) if isinstance(home, Briefing) else promise.page
+    return Link(promise.commitment.action, f"{page}#{name}")

@@ -5,7 +5,6 @@ from itertools import chain
 
 from briefarchive.addresses import BRIEFINGS, address_of
 from briefarchive.datewords import in_words
-from briefarchive.model.archive import Promise
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.prose import Note
@@ -65,7 +64,7 @@ def commitments(filing: Filing) -> Iterator[SearchRecord]:
         texts = (parties + ".", found.due_note, found.instrument, *reports)
         yield SearchRecord(
             kind="commitment",
-            address=_promise_place(name, promise),
+            address=to_promise(name, promise).address,
             title=spaced(found.action),
             text=spaced(" ".join(filter(None, texts))),
             flag=_retracted(filing, found),
@@ -166,11 +165,6 @@ def _retracted(filing: Filing, record: Record) -> str:
 def _place(briefing: Briefing, record: Record, section: str) -> str:
     """Return the address of a record; one without id is found under the heading of its kind."""
     return f"{address_of(briefing.path)}#{record.id or f'brief-{section}'}"
-
-
-def _promise_place(name: str, promise: Promise) -> str:
-    """Return the address of a commitment; one that has no place of its own is listed on the page of its year."""
-    return to_promise(name, promise).address or f"{promise.commitment.made.year}/"
 
 
 def _stance(filing: Filing, issue: Ref, stance: str) -> str:

@@ -10,11 +10,11 @@ function narrowList(page, narrow) {
     const wanted = choices.filter((choice) => choice.value);
     let count = 0;
     for (const item of items) {
-      item.hidden = !wanted.every((choice) => (item.dataset[choice.dataset.key] ?? "").split(" ").includes(choice.value));
-      count += item.hidden ? 0 : 1;
+      item.classList.toggle("brief-left-out", !wanted.every((choice) => (item.dataset[choice.dataset.key] ?? "").split(" ").includes(choice.value)));
+      count += item.checkVisibility() ? 1 : 0;
     }
     for (const section of sections) {
-      section.hidden = !section.querySelector(`${narrow.dataset.items}:not([hidden])`);
+      section.hidden = !section.querySelector(`${narrow.dataset.items}:not(.brief-left-out)`);
     }
     if (shown) {
       shown.textContent = wanted.length ? (count === 1 ? shown.dataset.one : shown.dataset.many.replace("#", count)) : "";
@@ -30,6 +30,7 @@ function narrowList(page, narrow) {
       apply();
     });
   }
+  page.addEventListener("brief-changed", apply);
   apply();
 }
 

@@ -1,4 +1,4 @@
-/* Shows the matrix as it was known on an earlier day: chooses among the states that were worked out at build time. */
+/* Shows a page as it was known on an earlier day: chooses among the states that were worked out at build time. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -53,52 +53,82 @@ function showState(cell, state, card, labels) {
   cell.append(then);
 }
 
-/** Lets the reader choose a day; everything is loaded when one is first asked for. */
-function startDays(page, days) {
+/** The matrix: its states are loaded when one is first asked for, and shown in the place of today's. */
+function matrixOf(page, days) {
+  const card = page.querySelector("#stand-then");
+  const labels = { source: new URL(days.dataset.source, location.href), in: days.dataset.in, close: days.dataset.close };
+  const tables = page.querySelectorAll(".brief-matrix");
+  let known = null;
+  return {
+    days: async () => {
+      known ??= await (await fetch(labels.source)).json();
+      return known.days;
+    },
+    show: (day) => {
+      for (const { row, issue, states } of known.cells) {
+        const state = states.find(({ since, until }) => since <= day && (!until || day < until));
+        for (const cell of page.querySelectorAll(`tr[data-row="${row}"] td[data-issue="${issue}"]`)) {
+          showState(cell, state, card, labels);
+        }
+      }
+      tables.forEach((table) => table.classList.add("brief-matrix--then"));
+    },
+    reset: () => tables.forEach((table) => table.classList.remove("brief-matrix--then")),
+  };
+}
+
+/** Any other page: all its states stand in it, each with the days on which it was known. */
+function statesOf(page, days) {
+  const states = [...page.querySelectorAll("[data-since]")];
+  const choose = (isKnown) => {
+    for (const state of states) {
+      state.hidden = !isKnown(state.dataset);
+    }
+    for (const one of page.querySelectorAll("[data-status]:has(> * > [data-status])")) {
+      one.dataset.status = one.querySelector("[data-status]:not([hidden])")?.dataset.status ?? "";
+    }
+    page.dispatchEvent(new Event("brief-changed"));
+  };
+  return {
+    days: async () => days.dataset.days.split(" "),
+    show: (day) => choose(({ since, until }) => since <= day && (!until || day < until)),
+    reset: () => choose(({ until }) => !until),
+  };
+}
+
+/** Lets the reader choose a day. */
+function startDays(days, { days: load, show, reset }) {
   const [open, now] = days.querySelectorAll("button");
   const field = days.querySelector("input[type=date]");
   const slider = days.querySelector("input[type=range]");
-  const card = page.querySelector("#stand-then");
-  const labels = { source: new URL(days.dataset.source, location.href), in: days.dataset.in, close: days.dataset.close };
-  let known = null;
+  let known = [];
 
-  const show = (day) => {
-    for (const { row, issue, states } of known.cells) {
-      const state = states.find(({ since, until }) => since <= day && (!until || day < until));
-      for (const cell of page.querySelectorAll(`tr[data-row="${row}"] td[data-issue="${issue}"]`)) {
-        showState(cell, state, card, labels);
-      }
-    }
-    for (const table of page.querySelectorAll(".brief-matrix")) {
-      table.classList.add("brief-matrix--then");
-    }
+  const choose = (day) => {
+    show(day);
     field.value = day;
-    slider.value = known.days.findLastIndex((change) => change <= day);
+    slider.value = Math.max(known.findLastIndex((change) => change <= day), 0);
     slider.setAttribute("aria-valuetext", inWords(day));
     setParameter("known", day);
   };
   const start = async () => {
     try {
-      const answer = await fetch(days.dataset.source);
-      known ??= await answer.json();
+      known = await load();
     } catch {
       announce(days.dataset.failed);
       open.textContent = days.dataset.failed;
       return;
     }
-    slider.max = known.days.length - 1;
-    field.min = known.days[0];
+    slider.max = known.length - 1;
+    field.min = known[0];
     days.classList.add("brief-days--open");
-    show(DAY.test(parameter("known") ?? "") ? parameter("known") : known.days.at(-1));
+    choose(DAY.test(parameter("known") ?? "") ? parameter("known") : known.at(-1));
   };
   open.addEventListener("click", () => start().then(() => field.focus()));
-  slider.addEventListener("input", () => show(known.days[slider.value]));
-  field.addEventListener("change", () => field.value && show(field.value));
+  slider.addEventListener("input", () => choose(known[slider.value]));
+  field.addEventListener("change", () => field.value && choose(field.value));
   now.addEventListener("click", () => {
     days.classList.remove("brief-days--open");
-    for (const table of page.querySelectorAll(".brief-matrix")) {
-      table.classList.remove("brief-matrix--then");
-    }
+    reset();
     setParameter("known", null);
     open.focus();
   });
@@ -108,7 +138,7 @@ function startDays(page, days) {
 }
 
 onPage((page) => {
-  for (const days of page.querySelectorAll(".brief-days[data-source]")) {
-    startDays(page, days);
+  for (const days of page.querySelectorAll(".brief-days")) {
+    startDays(days, days.dataset.source ? matrixOf(page, days) : statesOf(page, days));
   }
 });
