@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from typing import Annotated, Any, TypeAlias
 
@@ -58,12 +59,12 @@ def columns_of(model: type[BaseModel], leave_out: frozenset[str] = frozenset()) 
 def cells_of(record: BaseModel, leave_out: frozenset[str] = frozenset()) -> Row:
     """Return the cells of a record, under the names that `columns_of` gives."""
     cells: Row = {}
-    for name, field in type(record).model_fields.items():
+    for name, column, is_date in _fields_of(type(record)):
         if name in leave_out:
             continue
-        column, value = field.alias or name, getattr(record, name)
+        value = getattr(record, name)
         cells[column] = plain(value)
-        if _is_date(field.annotation):
+        if is_date:
             cells |= days_of(column, value)
     return cells
 
@@ -80,26 +81,35 @@ def plain(value: object) -> Json:
     Raises:
         TypeError: A field has a type that nobody thought of.
     """
-    if isinstance(value, (Ref, Edtf, date, tuple, BaseModel)):
-        return _PLAIN[next(kind for kind in _PLAIN if isinstance(value, kind))](value)
-    if value is None or isinstance(value, (str, int, float)):
-        return str(value) if isinstance(value, str) else value  # members of an enumeration are texts too
+    found = _PLAIN.get(type(value))
+    if found is not None:
+        return found(value)
+    if isinstance(value, BaseModel):
+        return record_of(value)
+    if isinstance(value, str):  # a member of an enumeration
+        return str(value)
     raise TypeError(f"no form in JSON for {type(value).__name__}")
 
 
 def record_of(record: BaseModel) -> dict[str, Json]:
     """Return the fields of a record or group, under the names that authors write."""
-    fields = type(record).model_fields
-    return {field.alias or name: plain(getattr(record, name)) for name, field in fields.items()}
+    return {column: plain(getattr(record, name)) for name, column, _ in _fields_of(type(record))}
 
 
 _PLAIN: Mapping[type, Callable[[Any], Json]] = {
+    **dict.fromkeys((str, int, float, bool, type(None)), lambda value: value),
+    tuple: lambda items: [plain(item) for item in items],
     Ref: attrgetter("id"),
     Edtf: attrgetter("text"),
     date: date.isoformat,
-    tuple: lambda items: [plain(item) for item in items],
-    BaseModel: record_of,
 }
+
+
+@cache
+def _fields_of(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Return each field of a model: its name in Python, its name for authors, and whether it is a date."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name, _is_date(field.annotation)) for name, field in fields)
 
 
 def _is_date(annotation: object) -> bool:

@@ -17,8 +17,15 @@ BETWEEN = "; "
 
 
 def json_text(value: object) -> str:
-    """Return a value as JSON, letters of every script as they are (RFC 8259), with a line end at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """Return a value as JSON, letters of every script as they are (RFC 8259); each item of a list has its own line."""
+    if not isinstance(value, list):
+        return _json(value) + "\n"
+    return "[" + ",".join(f"\n{_json(item)}" for item in value) + "\n]\n"
+
+
+def _json(value: object) -> str:
+    # Without indentation, which the encoder written in C does not know; it is ten times as fast as the other.
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def csv_text(columns: Iterable[Column], rows: Iterable[Row]) -> str:
@@ -47,7 +54,7 @@ def _cell(value: Json) -> str | int | float:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return _harmless(BETWEEN.join(map(str, value)))
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
+        return _json(value)
     return _harmless(value)
 
 

@@ -19,12 +19,13 @@ def read_back(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 
 
-def test_json_keeps_letters_of_every_script_and_ends_with_a_line_end() -> None:
-    assert json_text(["安倍", 'a "quote"']) == '[\n "安倍",\n "a \\"quote\\""\n]\n'
+def test_json_keeps_letters_of_every_script_and_gives_each_item_a_line() -> None:
+    assert json_text(["安倍", 'a "quote"']) == '[\n"安倍",\n"a \\"quote\\""\n]\n'
+    assert json_text({"a": [1, 2]}) == '{"a": [1, 2]}\n'
 
 
 def test_json_refuses_what_it_has_no_word_for() -> None:
-    with pytest.raises(ValueError, match="nan"):
+    with pytest.raises(ValueError, match="JSON"):
         json_text(float("nan"))
 
 
