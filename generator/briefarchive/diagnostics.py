@@ -12,10 +12,11 @@ T = TypeVar("T")
 
 
 class Severity(IntEnum):
-    """How much a problem matters: an error stops a build, a warning informs."""
+    """How much a problem matters: an error stops a build, a warning informs, a suggestion is given when asked for."""
 
     ERROR = 1
     WARNING = 2
+    SUGGESTION = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -32,12 +32,24 @@ def parse(source: SourceFile) -> Checked[Document]:
     return _parse_markdown(source)
 
 
+def body_of(source: SourceFile) -> tuple[str, int]:
+    """Return the text of a Markdown file that `parse` takes, without its front matter, and the line it begins on."""
+    lines = source.text.split("\n")
+    end = _end_of_fields(lines) or 0
+    return "\n".join(lines[end + 1 :]), end + 2
+
+
+def _end_of_fields(lines: list[str]) -> int | None:
+    """Return the index of the line that closes the front matter, if one does."""
+    return next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+
+
 def _parse_markdown(source: SourceFile) -> Checked[Document]:
     lines = source.text.split("\n")
     if lines[0].rstrip() != FENCE:
         message, hint = "the file does not begin with front matter", f'write "{FENCE}" on the first line'
         return Checked(None, (Diagnostic(Location(source.path), "no-front-matter", message, hint),))
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    end = _end_of_fields(lines)
     if end is None:
         message = "the front matter is not closed"
         hint = f'add a line "{FENCE}" after the last field'

@@ -4,7 +4,7 @@
 *.md ------> SourceFile -> Document -> Briefing, Term, again -> Archive -> Page -> OutputFile ------> MkDocs, CLI
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,19 +16,21 @@ from briefarchive.facets import Format, format_for
 from briefarchive.ledger import parse_ledger
 from briefarchive.link import link
 from briefarchive.markdown import read_prose
+from briefarchive.markdown.plain import read_sections
 from briefarchive.model.archive import Archive, LedgerLine
-from briefarchive.model.entries import Broken, Entry, Register
+from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Body, Prose
 from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.data import data_page
 from briefarchive.pages.fields import fields_page
-from briefarchive.parse import parse
+from briefarchive.parse import body_of, parse
 from briefarchive.read import LEDGER, Listing, list_files, read
 from briefarchive.render import OutputFile, Renderer
 from briefarchive.rules import RULES
 from briefarchive.rules.prose import HOME
 from briefarchive.rules.wording import one_sided_wording
 from briefarchive.settings import Settings
+from briefarchive.suggest import Suggester
 from briefarchive.validate import validate
 from briefarchive.words import read_words
 
@@ -128,6 +130,24 @@ def export_files(settings: Settings, loaded: Loaded, names: Collection[str] = ()
     exporters = exporters_for(format_for(settings.facets))
     asked = [exporter for exporter in exporters if not names or exporter.name in names]
     return tuple(file for made in export(asked, loaded.archive, _site_of(settings)) for file in made.files)
+
+
+def suggest(settings: Settings, loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return the names of terms that briefings and profiles leave unlinked, by file, line and column."""
+    archive = loaded.archive
+    facets = [facet.folder for facet in settings.facets if facet.on_events]  # the others sign, and do not act
+    words = read_words(settings.language, settings.words)
+    suggester = Suggester(archive, facets, (words[f"date.month.{month}"] for month in range(1, 13)))
+    entries: list[Briefing | Term] = [*archive.by_path.values()]
+    entries += (term for terms in archive.terms.values() for term in terms.values())
+    return tuple(sorted(found for entry in entries for found in _suggestions(settings.root, entry, suggester)))
+
+
+def _suggestions(root: Path, entry: Briefing | Term, suggester: Suggester) -> Iterator[Diagnostic]:
+    source = read(root, entry.path).value
+    if source is not None and entry.prose.html:
+        text, first_line = body_of(source)
+        yield from suggester.suggestions(entry, read_sections(text, entry.path, first_line))
 
 
 def _site_of(settings: Settings) -> Site:

@@ -19,7 +19,7 @@ from briefarchive.yamltree import Limits, compose
 
 HERE = Path(__file__).parent
 SOURCES = sorted(Path(briefarchive.__file__).parent.rglob("*.py"))
-IN_STORIES = re.compile(r"^\S+:\d+:\d+: (?:error|warning) ([a-z0-9-]+):", re.MULTILINE)
+IN_STORIES = re.compile(r"^\S+:\d+:\d+: (?:error|warning|suggestion) ([a-z0-9-]+):", re.MULTILINE)
 MakeArchive = Callable[..., Path]
 Problems = tuple[Diagnostic, ...]
 
@@ -242,7 +242,7 @@ def test_codes_are_found_in_the_sources() -> None:
 
 
 def test_every_code_has_a_golden_case() -> None:
-    texts = [file.read_text(encoding="utf-8") for file in HERE.glob("*/problems.txt")]
+    texts = [file.read_text(encoding="utf-8") for file in HERE.glob("*/[ps]*.txt")]
     covered = MADE_HERE.union(*(IN_STORIES.findall(text) for text in texts))
     missing = sorted({f"{code} ({name})" for code, name in codes() if code not in covered})
     assert not missing, f"codes without a golden case: {', '.join(missing)}"

@@ -2,8 +2,8 @@
 
 A story holds only what is particular to it; its files lie over the valid archive in `_base`. `problems.txt` is what
 `check` prints, without the count. `pages/` has the pages that the story is about, as fragments before the theme: to add
-one, make an empty file at its address. `data/` has files for other programs in the same way. `pytest --update-golden`
-rewrites all of them.
+one, make an empty file at its address. `data/` has files for other programs in the same way, `suggestions.txt`
+what `check --suggest` adds. `pytest --update-golden` rewrites all of them.
 """
 
 from collections.abc import Callable
@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from briefarchive.pipeline import Loaded, build, export_files, load
+from briefarchive.pipeline import Loaded, build, export_files, load, suggest
 from briefarchive.settings import Settings
 
 HERE = Path(__file__).parent
 STORIES = sorted(folder.parent.name for folder in HERE.glob("*/problems.txt"))
 ABOUT_PAGES = sorted(folder.parent.name for folder in HERE.glob("*/pages"))
 ABOUT_DATA = sorted(folder.parent.name for folder in HERE.glob("*/data"))
+WITH_SUGGESTIONS = sorted(folder.parent.name for folder in HERE.glob("*/suggestions.txt"))
 MakeArchive = Callable[..., Path]
 Compare = Callable[[str, Path], None]
 
@@ -49,6 +50,13 @@ def test_base_is_valid(make_archive: MakeArchive) -> None:
 @pytest.mark.parametrize("story", STORIES)
 def test_story_gives_its_problems(story: str, make_archive: MakeArchive, compare: Compare) -> None:
     compare(printed(load(settings_of(make_archive(story=HERE / story)))), HERE / story / "problems.txt")
+
+
+@pytest.mark.parametrize("story", WITH_SUGGESTIONS)
+def test_story_gives_its_suggestions(story: str, make_archive: MakeArchive, compare: Compare) -> None:
+    settings = settings_of(make_archive(story=HERE / story))
+    found = suggest(settings, load(settings))
+    compare("".join(f"{suggestion}\n" for suggestion in found), HERE / story / "suggestions.txt")
 
 
 @pytest.mark.parametrize("story", ABOUT_PAGES)

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,7 @@ from briefarchive.diagnostics import Diagnostic, Severity, has_errors
 from briefarchive.exports import exporters_for
 from briefarchive.facets import format_for
 from briefarchive.ledger import ledger_text, lost_lines, new_addresses
-from briefarchive.pipeline import Loaded, export_files, load
+from briefarchive.pipeline import Loaded, export_files, load, suggest
 from briefarchive.read import LEDGER
 from briefarchive.rules.addresses import lost_addresses
 from briefarchive.settings import Settings
@@ -34,20 +35,27 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How problems are printed.")
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.option("--suggest", "with_suggestions", is_flag=True, help="Propose links for names that stand unlinked.")
 @click.option(
     "--config-file",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("mkdocs.yml"),
     help="The archive's mkdocs.yml; the archive lies in its folder.",
 )
-def check(paths: tuple[Path, ...], form: Literal["text", "json"], *, strict: bool, config_file: Path) -> None:
+def check(
+    paths: tuple[Path, ...], form: Literal["text", "json"], *, strict: bool, with_suggestions: bool, config_file: Path
+) -> None:
     """Report every problem of the archive, or only those in PATHS.
 
-    Exits with 0 if there is no error, 1 if there is one, 2 on wrong usage.
+    Exits with 0 if there is no error, 1 if there is one, 2 on wrong usage. Suggestions change nothing in that.
     """
     settings = _settings(config_file)
-    problems = [problem for problem in load(settings).problems if _concerns(problem, paths, settings.root)]
-    click.echo(_as_json(problems) if form == "json" else _as_text(problems))
+    loaded = load(settings)
+    suggestions = suggest(settings, loaded) if with_suggestions else ()
+    problems = [problem for problem in loaded.problems if _concerns(problem, paths, settings.root)]
+    proposed = [suggestion for suggestion in suggestions if _concerns(suggestion, paths, settings.root)]
+    listed = sorted([*problems, *proposed])
+    click.echo(_as_json(listed) if form == "json" else _as_text(listed))
     failed = any(strict or problem.severity is Severity.ERROR for problem in problems)
     sys.exit(EXIT_ERRORS if failed else EXIT_CLEAN)
 
@@ -146,9 +154,11 @@ def _concerns(problem: Diagnostic, paths: tuple[Path, ...], root: Path) -> bool:
 
 def _as_text(problems: Iterable[Diagnostic]) -> str:
     lines = [str(problem) for problem in problems]
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(lines) - errors
-    return "\n".join([*lines, f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}" if lines else CLEAN])
+    counts = Counter(problem.severity for problem in problems)
+    total = f"{_counted(counts[Severity.ERROR], 'error')}, {_counted(counts[Severity.WARNING], 'warning')}"
+    if counts[Severity.SUGGESTION]:
+        total += f", {_counted(counts[Severity.SUGGESTION], 'suggestion')}"
+    return "\n".join([*lines, total if lines else CLEAN])
 
 
 def _counted(number: int, word: str) -> str:
