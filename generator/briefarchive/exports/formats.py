@@ -18,9 +18,16 @@ BETWEEN = "; "
 
 def json_text(value: object) -> str:
     """Return a value as JSON, letters of every script as they are (RFC 8259); each item of a list has its own line."""
-    if not isinstance(value, list):
-        return _json(value) + "\n"
-    return "[" + ",".join(f"\n{_json(item)}" for item in value) + "\n]\n"
+    return _lines(value) + "\n"
+
+
+def _lines(value: object) -> str:
+    """Return a value with the items of its own lists, and those of the groups in it, on lines of their own."""
+    if isinstance(value, list):
+        return "[" + ",".join(f"\n{_json(item)}" for item in value) + "\n]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_json(key)}: {_lines(inner)}" for key, inner in value.items()) + "}"
+    return _json(value)
 
 
 def _json(value: object) -> str:

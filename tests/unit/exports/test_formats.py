@@ -21,7 +21,7 @@ def read_back(text: str) -> list[list[str]]:
 
 def test_json_keeps_letters_of_every_script_and_gives_each_item_a_line() -> None:
     assert json_text(["安倍", 'a "quote"']) == '[\n"安倍",\n"a \\"quote\\""\n]\n'
-    assert json_text({"a": [1, 2]}) == '{"a": [1, 2]}\n'
+    assert json_text({"a": [{"b": [1, 2]}]}) == '{"a": [\n{"b": [1, 2]}\n]}\n'
 
 
 def test_json_refuses_what_it_has_no_word_for() -> None:
