@@ -312,6 +312,24 @@ def test_a_save_builds_once_and_rests(server: Server) -> None:
     assert server.count_builds() <= builds + 2, "one more may come from the test before"
 
 
+def test_the_search_is_made_beside_the_preview_and_renewed_after_a_save(server: Server, new_page: Open) -> None:
+    wait_for(lambda: "Search index ready" in server.said())
+    page = new_page()
+    page.goto(urljoin(server.url, "search/?q=renamed"))
+    expect(page.locator(".brief-search__status")).to_contain_text("Nothing found", timeout=PATIENCE * 1000)
+    file = server.root / "briefings/2020/talks-10.md"
+    made = server.said().count("Search index ready")
+    with _saved(file, file.read_text(encoding="utf-8").replace("Talks number 10", "Talks renamed")):
+        wait_for(lambda: server.said().count("Search index ready") > made)
+        page.goto(urljoin(server.url, "search/?q=renamed"))
+        expect(page.locator(".brief-hit__title").first).to_have_text("Talks renamed")
+        made = server.said().count("Search index ready")
+        with _saved(server.root / "briefings/2020/talks-11.md", HALF_SAVED["an open bracket"]):
+            wait_for(lambda: server.said().count("Search index ready") > made)
+            page.goto(urljoin(server.url, "search/?q=number+11"))
+            expect(page.locator(".brief-hit__title", has_text="Talks number 11").first).to_be_visible()
+
+
 def test_a_server_started_over_broken_files_comes_up(tmp_path: Path, package: Path) -> None:
     """The first build has no earlier version to show: the broken pages are missing, and the problems are listed."""
     root = _write_archive(tmp_path / "archive")

@@ -105,7 +105,8 @@ BODY = """\
 {raw}
 ```
 
-> [!NOTE] {escaped}
+> [!NOTE]
+> {escaped}
 > {raw}
 
 <script>window.pwned=1</script>
@@ -225,7 +226,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
     root, folder = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("hostile-www")
     made = _lay_out(root, folder)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / SITE_PATH)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "BRIEFARCHIVE_SEARCH": "1"}
     built = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -104,6 +104,38 @@ def test_titles_of_terms_are_read_as_they_are_written(hostile: Any, new_page: Op
         assert title in _words(page, "[data-md-component=header-topic]")
         page.goto(urljoin(hostile_url, f"{facet}/hostile/2017/"))
         assert hostile.terms[facet].get("short", title) in _words(page, "nav.brief-trail li a")
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without"])
+def test_results_of_a_search_are_read_as_they_are_written(
+    hostile: Any, new_page: Open, hostile_url: str, watch: Callable[[Page], list[str]], *, policy: bool
+) -> None:
+    """Titles, names, excerpts and facets of every kind of result, and what the reader asked for."""
+    page = new_page(bypass_csp=not policy)
+    trouble = watch(page)
+    shown = {
+        "briefing": hostile.title,
+        "term": hostile.terms["topics"]["label"],
+        "event": hostile.event,
+        "source": hostile.source,
+    }
+    for asked, title in {
+        **{f"q={quote(' '.join(title.split()[:2]))}&type={kind}": title for kind, title in shown.items()},
+        "q=pwned&type=note": "",
+        "q=pwned": "",
+        "q=%3Cimg%20src%3Dx%20onerror%3Dwindow.pwned%3D1%3E": None,
+        "q=pwned&actor=%22%3E%3Cscript%3Ewindow.pwned%3D1%3C/script%3E": None,
+    }.items():
+        page.goto(urljoin(hostile_url, f"search/?{asked}"))
+        page.locator(".brief-search__status", has_text=re.compile("result|found")).wait_for()
+        if title is not None:
+            page.locator(".brief-hit").first.wait_for()
+            assert any(title in words for words in _words(page, ".brief-hit__title")), asked
+            assert page.locator(".brief-search__facets li").count() > 0
+        page.evaluate(TOUCH)
+        assert page.evaluate("window.pwned") is None, asked
+        assert page.evaluate(MARKUP) == [], asked
+    assert trouble == []
 
 
 def test_a_former_address_leads_to_the_entry(
