@@ -4,9 +4,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import folds
+import search
 
-MEASURES: Mapping[str, Callable[[], Iterator[tuple[str, float]]]] = {"folds": folds.measure}
-"""Each yields what was done and its seconds of CPU."""
+MEASURES: Mapping[str, Callable[[], Iterator[tuple[str, float | str]]]] = {
+    "folds": folds.measure,
+    "search": search.measure,
+}
+"""Each yields what was done and its seconds of CPU, or a value with its unit."""
 
 
 def main(names: list[str]) -> int:
@@ -17,8 +21,8 @@ def main(names: list[str]) -> int:
         return 2
     for name in names or MEASURES:
         print(name)
-        for what, seconds in MEASURES[name]():
-            print(f"  {what:<50} {seconds:8.3f} s of CPU", flush=True)
+        for what, value in MEASURES[name]():
+            print(f"  {what:<50} {value if isinstance(value, str) else f'{value:8.3f} s of CPU'}", flush=True)
     return 0
 
 

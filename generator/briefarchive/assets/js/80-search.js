@@ -32,12 +32,6 @@ onPage((page, gone) => {
   }, { signal: gone });
 });
 
-onPage((page, gone) => {
-  for (const place of page.querySelectorAll(".brief-search")) {
-    new Search(place, gone);
-  }
-});
-
 /** The search page. What it shows follows from the address alone; whatever a reader does changes that first. */
 class Search {
   constructor(place, gone) {
@@ -489,3 +483,9 @@ function joined(text) {
 function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/gu, (blank, name) => values[name] ?? blank);
 }
+
+onPage((page, gone) => {
+  for (const place of page.querySelectorAll(".brief-search")) {
+    new Search(place, gone);
+  }
+});
