@@ -29,7 +29,7 @@ def two_builds(tmp_path: Path, mkdocs_build: Build) -> list[Path]:
             target = root / file.relative_to(REPOSITORY)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
-        surroundings = SURROUNDINGS[number] | {"SOURCE_DATE_EPOCH": "1700000000"}
+        surroundings = SURROUNDINGS[number] | {"SOURCE_DATE_EPOCH": "1700000000", "BRIEFARCHIVE_SEARCH": "1"}
         built = mkdocs_build(root, "--strict", environment=surroundings)
         assert built.returncode == 0, built.stderr
         return root / "site"
