@@ -50,7 +50,7 @@ def sources(filing: Filing) -> Iterator[SearchRecord]:
             kind="source",
             address=f"sources/{name}/",
             title=spaced(source.title),
-            text=_joined(source.publisher, source.note or ""),
+            text=_joined(f"{source.publisher}.", source.note or ""),
             date=in_words(source.date, filing.words) if source.date else "",
             day=day_of(source.date),
             facets=filing.under((), source.date, source.type.value, label),
@@ -81,7 +81,7 @@ def _said_of(term: Term) -> Sequence[str]:
     """Return the sentences of a term's own fields."""
     match term.fields:
         case Actor(roles=roles):
-            return [f"{role.title}." for role in roles]
+            return [f"{title}." for title in dict.fromkeys(role.title for role in roles)]
         case Issue(stances=stances):
             return [f"{stance.label}. {stance.definition or ''}" for stance in stances]
     return ()
