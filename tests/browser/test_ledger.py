@@ -44,3 +44,12 @@ def test_filters_stand_in_the_address(new_page: Open, site_url: str) -> None:
     assert page.locator(".brief-promise").count() > page.locator(".brief-promise:visible").count()
     page.locator("select[data-parameter=party]").select_option("russia")
     expect(page).to_have_url(f"{site_url}commitments/?issue=grave-access&party=russia")
+
+
+def test_a_dossier_shows_an_earlier_day_as_it_was_known(new_page: Open, site_url: str) -> None:
+    page = new_page()
+    page.goto(f"{site_url}issues/applicable-law/?known=2017-06-01")
+    standing = page.locator(".brief-standing").first.locator("[data-since]:visible").first
+    expect(standing).to_contain_text("27 April 2017")
+    page.locator(".brief-days button", has_text="Now").click()
+    expect(page.locator(".brief-standing").first.locator("[data-since]:visible").first).not_to_contain_text("27 April")

@@ -18,6 +18,7 @@ from briefarchive.pages.page import Page
 from briefarchive.pages.same_as import Identifier, identifiers
 from briefarchive.pages.sources import CitationsView
 from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
+from briefarchive.pages.voices import Part, parts
 from briefarchive.words import Words
 
 MAX_COMPANY = 15
@@ -60,6 +61,8 @@ class ActorFacts:
     party_to: tuple[Link, ...]
     """Issues that list it as a party."""
     same_as: tuple[Identifier, ...]
+    part: Part | None = None
+    """Where it stands and what it promised; nothing if neither is on record."""
     company: tuple[CompanyRow, ...] = ()
     """Actors that occur beside it, most often first."""
     publishes: Listing[Citation] = NOTHING
@@ -81,11 +84,13 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     yield from index_pages("actors", words, words.say("actors.description"), groups)
     in_briefings, in_events = company.in_briefings(archive.briefings), company.in_events(archive.happenings.values())
     published = _sources_by_publisher(archive)
+    taken = parts(archive)
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
         facts = replace(
             _facts(archive, term, fields),
+            part=taken.get(term.id),
             company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
             publishes=_published_by(term, fields, published),
         )

@@ -7,6 +7,7 @@ from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue, IssueStatus, Stance
+from briefarchive.pages.dossier import Dossier, Dossiers
 from briefarchive.pages.links import Link, to_refs, to_term
 from briefarchive.pages.listing import by_title, listing
 from briefarchive.pages.page import Page
@@ -26,6 +27,7 @@ class IssueFacts:
     stances: tuple[Stance, ...]
     topics: tuple[Link, ...]
     places: tuple[Link, ...]
+    dossier: Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     if "issues" not in archive.terms:
         return
     yield from _index(archive, words)
+    dossiers = Dossiers.of(archive)
     for term in terms_of(archive, "issues"):
         fields = term.fields
         assert isinstance(fields, Issue)  # noqa: S101 - the facet's model
@@ -74,6 +77,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             stances=fields.stances,
             topics=to_refs(archive, fields.topics),
             places=to_refs(archive, fields.places),
+            dossier=dossiers.dossier(term, fields),
         )
         yield from term_pages(archive, words, term, "issue", facts)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefarchive.folds.latest import counted
 from briefarchive.folds.shelves import Period, Shelf, shelve
-from briefarchive.folds.shifts import Shift, shifts
+from briefarchive.folds.shifts import Shift, ShiftKind, shifts
 from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
 from briefarchive.pages.grid import actor_order
@@ -32,8 +32,8 @@ class ShiftCard:
     after: Stand
     is_ordered: bool
     """Whether the dates tell that nothing stood between the two."""
-    is_same_voice: bool
-    """Whether one actor said both."""
+    may_be_two_minds: bool
+    """Whether the stances differ and two actors spoke: they may disagree rather than the row have moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def shift_card(archive: Archive, shift: Shift) -> ShiftCard:
         before=stand(archive, shift.before),
         after=stand(archive, after),
         is_ordered=shift.is_ordered,
-        is_same_voice=shift.same_voice,
+        may_be_two_minds=shift.kind is ShiftKind.STANCE and not shift.same_voice,
     )
 
 

@@ -1,0 +1,192 @@
+"""The dossier of an issue: where each actor stands and how it moved, what was promised, what is missing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefarchive.drawing.courses import CourseDrawing, Step, draw_courses
+from briefarchive.folds.positions import Cell, Matrix, hindsight, matrix
+from briefarchive.model.archive import Archive
+from briefarchive.model.entries import Term
+from briefarchive.model.terms import Issue
+from briefarchive.pages.fates import FateView, fate_views
+from briefarchive.pages.grid import actor_order
+from briefarchive.pages.grounds import Citation, Grounds
+from briefarchive.pages.links import Link
+from briefarchive.pages.shifts import ShiftCard, current, shift_card
+from briefarchive.pages.stands import StandingView, standing_view, to_actor
+
+MAX_SHIFTS = 20
+"""Of those shown in a dossier, newest first; the page of shifts has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStanding:
+    """Where a row stood, and the days on which that was known."""
+
+    since: str
+    """The first of them, ISO 8601."""
+    until: str
+    """The first day on which it no longer holds; empty for what is known now."""
+    standing: StandingView
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """An actor, and where it stood from day to day as known then."""
+
+    id: str
+    actor: Link
+    standings: tuple[KnownStanding, ...]
+    """Oldest first; none if no position is on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the dossier lacks: a key of the interface words, and what it is about."""
+
+    key: str
+    things: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What the archive knows of a contested question beyond what is filed under it."""
+
+    rows: tuple[DossierRow, ...]
+    """Parties first, in the order of the issue; then others by type and label."""
+    drawing: CourseDrawing | None
+    stances: Mapping[int, str]
+    """The label of each stance by its number."""
+    shifts: tuple[ShiftCard, ...]
+    """Newest first."""
+    has_more_shifts: bool
+    promises: tuple[FateView, ...]
+    gaps: tuple[Gap, ...]
+    citations: tuple[Citation, ...]
+    """Every source of the positions and commitments, in the order in which they are first cited."""
+    numbers: Mapping[str, int]
+    """The number of each source in that list, by id."""
+    days: tuple[str, ...]
+    """The days on which something changed, ISO 8601, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossiers:
+    """What all dossiers of an archive are made of, worked out once."""
+
+    archive: Archive
+    known: Matrix
+    past: Matrix
+    cells: Mapping[str, tuple[Cell, ...]]
+    """Of each issue."""
+    shifts: Mapping[str, tuple[ShiftCard, ...]]
+    promises: Mapping[str, tuple[FateView, ...]]
+
+    @classmethod
+    def of(cls, archive: Archive) -> "Dossiers":
+        """Return what the dossiers of an archive are made of."""
+        known = matrix(archive.positions, archive.day)
+        cells: dict[str, list[Cell]] = defaultdict(list)
+        for cell in known.cells.values():
+            cells[cell.issue].append(cell)
+        shifts: dict[str, list[ShiftCard]] = defaultdict(list)
+        for shift in current(archive):
+            shifts[shift.after.issue].append(shift_card(archive, shift))
+        promises: dict[str, list[FateView]] = defaultdict(list)
+        for view in fate_views(archive):
+            promises[view.issue_id].append(view)
+        return cls(
+            archive,
+            known,
+            hindsight(archive.positions, archive.day),
+            {issue: tuple(found) for issue, found in cells.items()},
+            {issue: tuple(found) for issue, found in shifts.items()},
+            {issue: tuple(found) for issue, found in promises.items()},
+        )
+
+    def dossier(self, issue: Term, fields: Issue) -> Dossier:
+        """Return the dossier of one issue."""
+        parties = [ref.id for ref in fields.parties]
+        cells = {cell.row: cell for cell in self.cells.get(issue.id, ())}
+        others = sorted(cells.keys() - set(parties), key=lambda row: actor_order(self.archive, row))
+        rows = tuple(self._row(name, cells.get(name)) for name in (*parties, *others))
+        shifts, promises = self.shifts.get(issue.id, ()), self.promises.get(issue.id, ())
+        shown = shifts[:MAX_SHIFTS]
+        cited = _cited(rows, shown, promises)
+        changes = {found.since for row in rows for found in row.standings} | {d for one in promises for d in one.days}
+        return Dossier(
+            rows=rows,
+            drawing=self._drawing(issue.id, rows),
+            stances={number: label for label, number in self.archive.stances(issue.id).values()},
+            shifts=shown,
+            has_more_shifts=len(shifts) > MAX_SHIFTS,
+            promises=promises,
+            gaps=tuple(_gaps(rows, promises)),
+            citations=cited,
+            numbers={citation.id: number for number, citation in enumerate(cited, 1)},
+            days=tuple(sorted(changes)),
+        )
+
+    def _row(self, name: str, cell: Cell | None) -> DossierRow:
+        found = tuple(
+            KnownStanding(
+                str(shot.since), str(shot.until) if shot.until else "", standing_view(self.archive, shot.state)
+            )
+            for shot in (cell.snapshots if cell else ())
+        )
+        return DossierRow(name, to_actor(self.archive, name), found)
+
+    def _drawing(self, issue: str, rows: Iterable[DossierRow]) -> CourseDrawing | None:
+        """Return the lines of the rows that held a known stance, as known today."""
+        stances = self.archive.stances(issue)
+        lines = []
+        for row in rows:
+            cell = self.past.cells.get((row.id, issue))
+            newest = {shot.state.newest: shot.since for shot in reversed(cell.snapshots if cell else ())}
+            steps = [Step(day, stances[held.stance][1]) for held, day in newest.items() if held.stance in stances]
+            lines.append((row.actor.title, sorted(steps, key=lambda step: step.day)))
+        return draw_courses(lines)
+
+
+def _cited(
+    rows: Sequence[DossierRow], shifts: Sequence[ShiftCard], promises: Sequence[FateView]
+) -> tuple[Citation, ...]:
+    """Return every source once, in the order in which the dossier cites them."""
+    found = {citation.id: citation for grounds in _grounds(rows, shifts, promises) for citation in grounds.citations}
+    return tuple(found.values())
+
+
+def _grounds(
+    rows: Sequence[DossierRow], shifts: Sequence[ShiftCard], promises: Sequence[FateView]
+) -> Iterator[Grounds]:
+    for row in rows:
+        for found in reversed(row.standings):
+            yield found.standing.newest.grounds
+            yield from (other.grounds for other in found.standing.others)
+    for shift in shifts:
+        yield shift.before.grounds
+        yield shift.after.grounds
+    for promise in promises:
+        yield from (outcome.grounds for outcome in promise.outcomes)
+        yield promise.grounds
+
+
+def _gaps(rows: Sequence[DossierRow], promises: Sequence[FateView]) -> Iterator[Gap]:
+    """Yield what is missing or thin, each kind once."""
+    found: dict[str, list[Link]] = defaultdict(list)
+    for row in rows:
+        if not row.standings or row.standings[-1].until:
+            found["gap.no-position"].append(row.actor)
+        elif len(row.standings[-1].standing.newest.grounds.citations) == 1:
+            found["gap.one-source"].append(row.actor)
+    publishers = Counter(
+        cited.publisher for row in rows for one in row.standings for cited in one.standing.newest.grounds.citations
+    )
+    if len(publishers) == 1 and publishers.total() > 1:
+        found["gap.one-publisher"] = [Link(next(iter(publishers)), "")]
+    for promise in promises:
+        if not promise.outcomes:
+            found["gap.no-outcome"].append(promise.link)
+    for key, things in found.items():
+        yield Gap(key, tuple(things))
