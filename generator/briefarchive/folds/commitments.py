@@ -132,8 +132,8 @@ def course(promise: Promise, outcomes: Sequence[Reported], last: date) -> Course
     days = turning_days([promise, *outcomes])
     if promise.due is not None:
         days.add(day_after(promise.due.last))
-    found = snapshots((day for day in days if day <= last), lambda day: fate(promise, outcomes, Clock.at(day)))
-    return Course(promise, found)
+    answers = ((day, fate(promise, outcomes, Clock.at(day))) for day in sorted(days) if day <= last)
+    return Course(promise, snapshots(answers))
 
 
 def tallies(promises: Mapping[str, Promise], fates: Mapping[str, Fate], voices: Voices) -> tuple[Tally, ...]:

@@ -1,6 +1,6 @@
 """Latest: of dated things on both clocks, those that none came after; and how an answer changes from day to day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
@@ -67,17 +67,15 @@ def turning_days(things: Iterable[Dated]) -> set[date]:
     return days
 
 
-def snapshots(days: Iterable[date], answer: Callable[[date], S | None]) -> tuple[Snapshot[S], ...]:
-    """Return the answers from the first day on that has one, each with the days on which it holds, oldest first.
+def snapshots(answers: Iterable[tuple[date, S | None]]) -> tuple[Snapshot[S], ...]:
+    """Return answers with the days on which each holds, oldest first; days without an answer belong to none.
 
     Args:
-        days: Every day on which the answer may change, in any order.
-        answer: Gives it for one day, or nothing if there is none.
+        answers: For every day on which the answer may change, oldest first; nothing where there is none.
     """
     found: list[Snapshot[S]] = []
     since, held = date.min, None
-    for day in sorted(days):
-        state = answer(day)
+    for day, state in answers:
         if state == held:
             continue
         if held is not None:

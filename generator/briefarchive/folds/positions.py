@@ -1,11 +1,13 @@
 """Positions: where each row stood on each issue, on any day, as far as the archive knew on any other."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefarchive.folds.latest import Snapshot, counted, day_after, latest, snapshots, turning_days
+from briefarchive.folds.assertions import in_order
+from briefarchive.folds.latest import Snapshot, counted, day_after, latest, snapshots
 from briefarchive.model.assertions import Held
 from briefarchive.model.clocks import Clock
 
@@ -85,9 +87,7 @@ def standing(positions: Iterable[Held], clock: Clock) -> Standing | None:
     Returns:
         Nothing if no position was known.
     """
-    held = counted(positions, clock)
-    newest = latest(held, clock.true_on)
-    return Standing(newest, _voices(held, newest, clock.true_on)) if newest else None
+    return _standing(counted(positions, clock), clock.true_on)
 
 
 def standings(positions: Iterable[Held], clock: Clock) -> Mapping[CellKey, Standing]:
@@ -108,12 +108,15 @@ def matrix(positions: Iterable[Held], last: date) -> Matrix:
         positions: In date order.
         last: The last day that is shown, that of the build.
     """
-    return _matrix(positions, last, Clock.at)
+    return _matrix(
+        (_Counted(held, max(held.known.since, held.days.first), held.known.until) for held in positions), last
+    )
 
 
 def hindsight(positions: Iterable[Held], known_on: date) -> Matrix:
     """Return every cell from day to day, each day as it is known on one later day."""
-    return _matrix(positions, known_on, lambda day: Clock(day, known_on))
+    known = (held for held in positions if held.known.includes(known_on))
+    return _matrix((_Counted(held, held.days.first, None) for held in known), known_on)
 
 
 def by_cell(positions: Iterable[Held]) -> Mapping[CellKey, tuple[Held, ...]]:
@@ -124,19 +127,77 @@ def by_cell(positions: Iterable[Held]) -> Mapping[CellKey, tuple[Held, ...]]:
     return {key: tuple(cells[key]) for key in sorted(cells)}
 
 
-def _matrix(positions: Iterable[Held], last: date, clock_of: Callable[[date], Clock]) -> Matrix:
-    cells = (Cell(*key, _snapshots(held, last, clock_of)) for key, held in by_cell(positions).items())
-    found = {(cell.row, cell.issue): cell for cell in cells if cell.snapshots}
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A position, and the days of a row of answers on which it counts."""
+
+    held: Held
+    since: date
+    until: date | None
+    """The first day on which it no longer does."""
+
+
+def _matrix(positions: Iterable[_Counted], last: date) -> Matrix:
+    cells: dict[CellKey, list[_Counted]] = defaultdict(list)
+    for one in positions:
+        cells[one.held.row, one.held.issue].append(one)
+    answered = (Cell(*key, snapshots(_answers(cells[key], last))) for key in sorted(cells))
+    found = {(cell.row, cell.issue): cell for cell in answered if cell.snapshots}
     ends = {day for cell in found.values() for shot in cell.snapshots for day in (shot.since, shot.until) if day}
     return Matrix(found, tuple(sorted(ends - {date.min})))
 
 
-def _snapshots(
-    positions: Sequence[Held], last: date, clock_of: Callable[[date], Clock]
-) -> tuple[Snapshot[Standing], ...]:
-    ends = {day_after(held.speaks_until) for held in positions}
-    days = {day for day in turning_days(positions) | ends if day <= last}
-    return snapshots(days, lambda day: standing(positions, clock_of(day)))
+_MANY = 8
+"""So many positions are looked at without asking which of them can be left out; beyond, twice as many as were left."""
+
+
+def _answers(positions: Sequence[_Counted], last: date) -> Iterator[tuple[date, Standing | None]]:
+    """Yield where a row stood on each day on which that may have changed, oldest first.
+
+    What a later position has overtaken for good is left out after a while, so that a thousand positions do not take a
+    hundred times as long as a hundred.
+    """
+    waiting = sorted(positions, key=lambda one: one.since, reverse=True)
+    counting: list[_Counted] = []
+    many = _MANY
+    for day in sorted(_turns(positions)):
+        if day > last:
+            break
+        while waiting and waiting[-1].since <= day:
+            insort(counting, waiting.pop(), key=lambda one: in_order(one.held))
+        counting = [one for one in counting if one.until is None or day < one.until]
+        yield day, _standing([one.held for one in counting], day)
+        if len(counting) > many:
+            counting = _not_overtaken_for_good(counting, day)
+            many = 2 * len(counting) + _MANY
+
+
+def _turns(positions: Iterable[_Counted]) -> set[date]:
+    days: set[date] = set()
+    for one in positions:
+        days |= {one.since, max(one.since, one.held.days.sure), max(one.since, day_after(one.held.speaks_until))}
+        days |= {one.until} if one.until else set()
+    return days
+
+
+def _not_overtaken_for_good(counting: Sequence[_Counted], day: date) -> list[_Counted]:
+    """Return positions without those that one which never ends came after for all whom they still speak for."""
+    newest: dict[frozenset[str], date] = {}
+    for one in counting:
+        if one.until is None and one.held.days.sure <= day:
+            path = frozenset(one.held.path)
+            newest[path] = max(newest.get(path, date.min), one.held.days.first)
+    return [one for one in counting if not _is_overtaken(one.held, newest, day)]
+
+
+def _is_overtaken(held: Held, newest: Mapping[frozenset[str], date], day: date) -> bool:
+    spoken_for = held.path if held.speaks_until >= day else held.path[1:]  # out of office, a voice is asked no more
+    return any(held.days.last < first and path.issuperset(spoken_for) for path, first in newest.items())
+
+
+def _standing(held: Sequence[Held], day: date) -> Standing | None:
+    newest = latest(held, day)
+    return Standing(newest, _voices(held, newest, day)) if newest else None
 
 
 def _voices(held: Sequence[Held], newest: Sequence[Held], day: date) -> tuple[Held, ...]:

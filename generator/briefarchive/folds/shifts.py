@@ -63,10 +63,13 @@ def _by_line(positions: Iterable[Held], who: Callable[[Held], str]) -> Mapping[t
 
 def _in_line(positions: Sequence[Held]) -> Iterator[Shift]:
     """Yield the shifts of one actor on one issue, each position against the latest that certainly came before it."""
+    waiting = sorted(positions, key=lambda held: held.days.last, reverse=True)
+    before: list[Held] = []
     for after in positions:
-        earlier = [held for held in positions if held.days.is_before(after.days)]
-        newest = max((held.days.first for held in earlier), default=None)
-        before = [held for held in earlier if newest is not None and held.days.last >= newest]
+        while waiting and waiting[-1].days.is_before(after.days):
+            before.append(waiting.pop())
+        newest = max((held.days.first for held in before), default=None)
+        before = [held for held in before if newest and held.days.last >= newest]
         if before:
             yield from _between(before, after)
 
