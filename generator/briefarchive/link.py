@@ -7,7 +7,7 @@ from datetime import date
 
 from briefarchive.diagnostics import Location
 from briefarchive.facets import Facet
-from briefarchive.folds.annotations import annotations
+from briefarchive.folds.annotations import annotations, contested
 from briefarchive.folds.assertions import forecasts_of, known_of, outcomes_of, positions_of
 from briefarchive.folds.backlinks import backlinks
 from briefarchive.folds.shelves import Period, shelve
@@ -45,6 +45,7 @@ def link(
     registers = {entry.name: entry for entry in sorted(entries, key=_path) if isinstance(entry, Register)}
     terms = {facet.folder: _terms(entries, facet.folder) for facet in facets}
     happenings = _happenings(briefings, registers.get("events"))
+    noted = annotations(briefings)
     return Archive(
         briefings=briefings,
         drafts=tuple(briefing for briefing in everything if drafts and briefing.is_draft),
@@ -63,7 +64,8 @@ def link(
         filed_briefings=_filed_briefings(briefings, facets),
         filed_happenings=_filed_happenings(happenings.values(), facets),
         backlinks=backlinks([*reversed(briefings), *_in_order(terms)]),
-        annotations=annotations(briefings),
+        annotations=noted,
+        contested=contested(noted),
         broken=tuple(sorted((entry for entry in entries if isinstance(entry, Broken)), key=_path)),
         facet_names={facet.folder: facet.name for facet in facets},
         source_ids=tuple(_source_ids(everything, registers)),

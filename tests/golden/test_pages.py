@@ -116,7 +116,7 @@ def test_every_page_but_the_last_resort_is_led_to(story_pages: dict[str, Reader]
             way = href.partition("#")[0]
             led_to.add(normpath(join("/", address, way)).lstrip("/") + "/")
     # The indexes stand in the navigation, which is the theme's.
-    own = ("briefings", "timeline", "sources", "search", "data")
+    own = ("briefings", "timeline", "sources", "annotations", "search", "data")
     indexes = {"404.html", *(f"{name}/" for name in own), *(f"{facet.folder}/" for facet in FACETS)}
     redirects = {address for address, page in story_pages.items() if page.values("http-equiv")}
     assert sorted(set(story_pages) - led_to - indexes - redirects) == []

@@ -1,11 +1,13 @@
 """Annotations: every note on a published briefing, with who says it and since when."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefarchive.model.archive import Annotation
 from briefarchive.model.edtf import on
 from briefarchive.model.entries import Briefing
 from briefarchive.model.prose import Note
+from briefarchive.model.records import NoteKind
 
 
 def annotations(briefings: Iterable[Briefing]) -> tuple[Annotation, ...]:
@@ -13,6 +15,15 @@ def annotations(briefings: Iterable[Briefing]) -> tuple[Annotation, ...]:
     by_path = {briefing.path: briefing for briefing in briefings}
     found = sorted(_found(by_path), key=lambda annotation: (annotation.on.path, annotation.number))
     return tuple(sorted(found, key=lambda annotation: annotation.recorded, reverse=True))
+
+
+def contested(annotations: Iterable[Annotation]) -> Mapping[str, tuple[Annotation, ...]]:
+    """Return the corrections and disputes on each briefing, by the path of its file, in the order given."""
+    found: dict[str, list[Annotation]] = defaultdict(list)
+    for annotation in annotations:
+        if annotation.kind in (NoteKind.CORRECTION, NoteKind.DISPUTE):
+            found[annotation.on.path].append(annotation)
+    return {path: tuple(notes) for path, notes in found.items()}
 
 
 def _found(by_path: Mapping[str, Briefing]) -> Iterator[Annotation]:

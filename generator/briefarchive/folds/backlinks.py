@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from briefarchive.model.archive import Backlink
 from briefarchive.model.entries import Briefing, Term
-from briefarchive.model.records import LaterNote
 from briefarchive.model.values import Ref
 
 
@@ -45,16 +44,3 @@ def named_by(
         for ref in names_of(briefing):
             found[ref.id].append(briefing)
     return {path: tuple(naming) for path, naming in found.items()}
-
-
-def later_notes(briefings: Iterable[Briefing]) -> Mapping[str, tuple[tuple[Briefing, LaterNote], ...]]:
-    """Return the notes on each briefing with the briefings that hold them, by its path as front matter writes it.
-
-    Args:
-        briefings: In the order in which their notes are to be listed.
-    """
-    found: dict[str, list[tuple[Briefing, LaterNote]]] = defaultdict(list)
-    for briefing in briefings:
-        for note in briefing.fields.notes:
-            found[note.on.id].append((briefing, note))
-    return {path: tuple(notes) for path, notes in found.items()}

@@ -150,6 +150,8 @@ class Archive:
     """Sentences that mention an entry, by the path of its file: those of briefings, newest first, then of terms."""
     annotations: tuple[Annotation, ...]
     """Every note on a published briefing: those learnt last first, then by path and number."""
+    contested: Mapping[str, tuple[Annotation, ...]]
+    """The corrections and disputes on a briefing, in the same order, by the path of its file."""
     broken: tuple[Broken, ...]
     """Files with mistakes in their fields, by path."""
     facet_names: Mapping[str, str]

@@ -2,6 +2,7 @@
 
 from briefarchive.pages import (
     actors,
+    annotations,
     authors,
     briefings,
     compare,
@@ -41,6 +42,7 @@ PAGE_TYPES: tuple[Plan, ...] = (
     years.plan,
     sources.plan,
     search.plan,
+    annotations.plan,
     not_found.plan,
     redirects.plan,
 )

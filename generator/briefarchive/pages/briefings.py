@@ -25,9 +25,10 @@ from briefarchive.pages.cards import (
     mention_line,
     mention_shelf,
 )
+from briefarchive.pages.changes import Changes, changes_of
 from briefarchive.pages.grounds import Citation, citation, citations
 from briefarchive.pages.links import Link, to_briefing, to_refs
-from briefarchive.pages.notes import CitedNote, cited_notes
+from briefarchive.pages.notes import Notes, shown_notes
 from briefarchive.pages.page import Page, Section, shortened
 from briefarchive.pages.records import Records, records
 from briefarchive.pages.relations import NamedBy, Relations, relations, who_names_whom
@@ -40,14 +41,6 @@ class BriefingsView:
     """All briefings, newest first."""
 
     shelf: Shelf[BriefingLine]
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateLine:
-    """A change made after publication."""
-
-    date: Edtf
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +58,7 @@ class BriefingView:
     """`superseded` or `withdrawn`, else empty."""
     standing_since: Edtf | None
     standing_note: str
-    updates: tuple[UpdateLine, ...]
-    """Newest first."""
+    changes: Changes
     disclaimer: str
     origin: Citation | None
     filings: tuple[Filing, ...]
@@ -74,7 +66,7 @@ class BriefingView:
     language: str
     license: str
     prose: str
-    notes: tuple[CitedNote, ...]
+    notes: Notes
     events: tuple[EventCard, ...]
     records: Records
     sources: tuple[Citation, ...]
@@ -130,25 +122,20 @@ def _view(archive: Archive, briefing: Briefing, named: NamedBy) -> BriefingView:
         standing=status.status.value if status.since else "",
         standing_since=on(status.since) if status.since else None,
         standing_note=status.note or "",
-        updates=_updates(fields),
+        changes=changes_of(archive, briefing),
         disclaimer=disclaimer.text if disclaimer else "",
         origin=next(iter(citations(archive, [fields.origin] if fields.origin else [])), None),
         filings=filings(archive, fields.terms, without="authors"),
         language=fields.language or "",
         license=fields.license or "",
         prose=briefing.prose.html,
-        notes=cited_notes(archive, briefing.prose),
+        notes=shown_notes(archive, briefing.prose),
         events=_events(archive, briefing),
-        records=records(archive, briefing, named.notes),
+        records=records(archive, briefing),
         sources=_sources(archive, fields),
         relations=relations(archive, briefing, named),
         mentions=mention_shelf(archive.backlinks.get(briefing.path, ())).shown_as(mention_line),
     )
-
-
-def _updates(fields: BriefingFields) -> tuple[UpdateLine, ...]:
-    updates = sorted(fields.updates, key=lambda update: update.date, reverse=True)
-    return tuple(UpdateLine(on(update.date), update.note or "") for update in updates)
 
 
 def _events(archive: Archive, briefing: Briefing) -> tuple[EventCard, ...]:

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefarchive.drawing.drawing import Tally
-from briefarchive.model.archive import Archive, Happening
-from briefarchive.model.edtf import Edtf
+from briefarchive.model.archive import Annotation, Archive, Happening
+from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
-from briefarchive.model.records import Outcome
+from briefarchive.model.records import NoteKind, Outcome
+from briefarchive.pages.annotations import to_annotation
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.drawn import About, Drawn, span, tally
 from briefarchive.pages.issues import IssueGroup, groups
 from briefarchive.pages.links import Link, to_briefing
-from briefarchive.pages.notes import CitedNote, cited_notes
-from briefarchive.pages.page import Page
+from briefarchive.pages.notes import Notes, shown_notes
+from briefarchive.pages.page import Page, shortened
 from briefarchive.words import Words
 
 MAX_NEWEST = 8
@@ -23,13 +24,18 @@ MAX_ISSUES = 20
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that moved: an outcome reported, or a briefing updated."""
+    """Something that moved: an outcome reported, or a briefing updated or corrected."""
 
     date: Edtf
     what: str
-    """A status of an outcome, or `update`."""
+    """A status of an outcome, `update` or `correction`."""
+    words: str
+    """The key of the interface words for it."""
+    old: str
+    """Words of the briefing that no longer stand; may be empty."""
     text: str
-    briefing: Link
+    place: Link
+    """The briefing, or the note on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class HomeView:
 
     intro: str
     """Sanitised HTML of `docs/_home.md`; empty if there is none."""
-    notes: tuple[CitedNote, ...]
+    notes: Notes
     """The notes of the opening."""
     newest: tuple[BriefingLine, ...]
     changes: tuple[Change, ...]
@@ -61,7 +67,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     happenings = tuple(archive.happenings.values())
     view = HomeView(
         intro=archive.home.html,
-        notes=cited_notes(archive, archive.home),
+        notes=shown_notes(archive, archive.home),
         newest=tuple(briefing_line(briefing) for briefing in archive.briefings[::-1][:MAX_NEWEST]),
         changes=tuple(sorted(_changes(archive), key=lambda change: change.date, reverse=True)[:MAX_CHANGES]),
         has_issues="issues" in archive.terms,
@@ -101,9 +107,27 @@ def _changes(archive: Archive) -> Iterator[Change]:
     for briefing in archive.briefings:
         for outcome in briefing.fields.outcomes:
             yield _reported(archive, briefing, outcome)
+        for update in briefing.fields.updates:
+            if update.note:
+                yield _changed(NoteKind.UPDATE, on(update.date), update.note, to_briefing(briefing))
+    for note in archive.annotations:
+        if note.kind in (NoteKind.UPDATE, NoteKind.CORRECTION) and note.recorded > note.on.date:
+            yield _noted(note)
 
 
 def _reported(archive: Archive, briefing: Briefing, outcome: Outcome) -> Change:
     promise = archive.promises.get(outcome.commitment.id)
     action = promise.commitment.action if promise else outcome.commitment.id
-    return Change(outcome.date, outcome.status.value, action, to_briefing(briefing))
+    what = outcome.status.value
+    return Change(outcome.date, what, f"outcome.status.{what}", "", action, to_briefing(briefing))
+
+
+def _changed(kind: NoteKind, date: Edtf, text: str, place: Link, old: str = "") -> Change:
+    return Change(date, kind.value, f"kind.{kind}", old, shortened(text), place)
+
+
+def _noted(note: Annotation) -> Change:
+    """Return a note that was added after the dateline of its briefing."""
+    kind = NoteKind(note.kind)
+    old = note.words.exact if note.words and kind is NoteKind.CORRECTION else ""
+    return _changed(kind, note.added, note.text, to_annotation(note), old)

@@ -1,6 +1,5 @@
 """Records: what a briefing asserts (positions, commitments, outcomes and the rest), each as a card."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
@@ -11,10 +10,7 @@ from briefarchive.model.records import Commitment, Judgement, LaterNote, Outcome
 from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 from briefarchive.pages.grounds import Grounds, grounds
-from briefarchive.pages.links import Link, to_briefing, to_happening, to_named, to_promise, to_ref, to_refs
-
-NotesOn = Mapping[str, tuple[tuple[Briefing, LaterNote], ...]]
-"""The later notes on each briefing, with the briefings that hold them, by its path as front matter writes it."""
+from briefarchive.pages.links import Link, to_happening, to_named, to_promise, to_ref, to_refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,6 @@ class NoteCard:
     """A note of one briefing on an earlier one."""
 
     id: str
-    """Empty on the page of the earlier briefing, which is not its home."""
     kind: str
     quote: str
     """Words of the earlier briefing."""
@@ -111,7 +106,7 @@ class NoteCard:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The records of a briefing, each kind in the author's order, and the notes of later briefings on it."""
+    """The records of a briefing, each kind in the author's order."""
 
     positions: tuple[PositionCard, ...]
     commitments: tuple[CommitmentCard, ...]
@@ -119,11 +114,9 @@ class Records:
     judgements: tuple[JudgementCard, ...]
     reactions: tuple[ReactionCard, ...]
     notes: tuple[NoteCard, ...]
-    later_notes: tuple[NoteCard, ...]
-    """In date order."""
 
 
-def records(archive: Archive, briefing: Briefing, notes_on: NotesOn) -> Records:
+def records(archive: Archive, briefing: Briefing) -> Records:
     """Return the cards of a briefing; its events have their own in `cards`."""
     fields = briefing.fields
     return Records(
@@ -133,7 +126,6 @@ def records(archive: Archive, briefing: Briefing, notes_on: NotesOn) -> Records:
         judgements=tuple(_judgement(archive, *found) for found in enumerate(fields.judgements)),
         reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
         notes=tuple(_note(archive, note) for note in fields.notes),
-        later_notes=tuple(_later_note(archive, *found) for found in notes_on.get(briefing.short_path, ())),
     )
 
 
@@ -228,17 +220,5 @@ def _note(archive: Archive, note: LaterNote) -> NoteCard:
         text=note.text,
         link=to_named(archive, note.on),
         date=on(earlier.date) if earlier else None,
-        grounds=grounds(archive, note),
-    )
-
-
-def _later_note(archive: Archive, briefing: Briefing, note: LaterNote) -> NoteCard:
-    return NoteCard(
-        id="",
-        kind=note.kind.value,
-        quote=note.quote,
-        text=note.text,
-        link=to_briefing(briefing),
-        date=on(briefing.date),
         grounds=grounds(archive, note),
     )

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefarchive.folds.backlinks import later_notes, named_by
+from briefarchive.folds.backlinks import named_by
 from briefarchive.folds.related import Relation, related
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing
 from briefarchive.model.values import Ref
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.links import Link, has_page, to_briefing, to_named, to_ref, to_term
-from briefarchive.pages.records import NotesOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ class NamedBy:
 
     superseded_by: Mapping[str, Sequence[Briefing]]
     translations: Mapping[str, Sequence[Briefing]]
-    notes: NotesOn
 
 
 def who_names_whom(archive: Archive) -> NamedBy:
@@ -56,7 +54,6 @@ def who_names_whom(archive: Archive) -> NamedBy:
     return NamedBy(
         superseded_by=named_by(archive.briefings, lambda briefing: briefing.fields.supersedes),
         translations=named_by(archive.briefings, _translated),
-        notes=later_notes(archive.briefings),
     )
 
 

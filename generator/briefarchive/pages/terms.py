@@ -9,10 +9,11 @@ from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.pages.cards import briefing_line, event_line, mention_line, mention_shelf
+from briefarchive.pages.contested import Contested, contested
 from briefarchive.pages.drawn import About, events_by_years, to_years_of
 from briefarchive.pages.links import Link, to_term
 from briefarchive.pages.listing import by_number, by_title, listing
-from briefarchive.pages.notes import CitedNote, cited_notes
+from briefarchive.pages.notes import Notes, shown_notes
 from briefarchive.pages.page import Page, Section, shortened
 from briefarchive.pages.shelf_pages import Shelves, shelf_pages
 from briefarchive.words import Words
@@ -31,9 +32,11 @@ class TermView:
     """What only its facet has; the facet's own template knows the type."""
     profile: str
     """Sanitised HTML of the prose; may be empty."""
-    notes: tuple[CitedNote, ...]
+    notes: Notes
     """The notes of the profile."""
     shelves: Shelves
+    contested: Contested
+    """The corrections and disputes of the briefings filed under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,9 @@ def pages_of_filed(
             lead=term.fields.lead,
             facts=facts,
             profile=term.prose.html,
-            notes=cited_notes(archive, term.prose),
+            notes=shown_notes(archive, term.prose),
             shelves=shelves,
+            contested=contested(archive, (briefing for briefing, _ in filed.briefings)),
         ),
         source=term.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in term.prose.headings),
