@@ -48,20 +48,16 @@ def test_retracted_record_says_since_when_and_why(make_archive: MakeArchive, wri
     assert card.line.is_retracted
 
 
-def test_later_note_stands_on_both_briefings(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+def test_note_on_an_earlier_briefing_is_a_card_of_its_own_briefing(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
     note = "{on: 2017/talks.md, quote: Text., kind: update, text: It went on.}"
     later = write_briefing(title="Later", date="2018-05-10", notes=f"[{note}]")
     root = make_archive({"briefings/2017/talks.md": write_briefing(), "briefings/2018/later.md": later})
-    pages = planned(root, briefings.plan)
-    here, there = pages["2018/later/"].view, pages["2017/talks/"].view
-    assert isinstance(here, briefings.BriefingView)
-    assert isinstance(there, briefings.BriefingView)
-    assert [(note.text, note.link and note.link.title) for note in here.records.notes] == [
-        ("It went on.", "Talks at the ferry")
-    ]
-    assert [(note.text, note.link and note.link.title) for note in there.records.later_notes] == [
-        ("It went on.", "Later")
-    ]
+    view = planned(root, briefings.plan)["2018/later/"].view
+    assert isinstance(view, briefings.BriefingView)
+    (card,) = view.records.notes
+    assert (card.text, card.link and card.link.title) == ("It went on.", "Talks at the ferry")
 
 
 def test_too_many_topics_are_split_by_the_hundred(make_archive: MakeArchive) -> None:

@@ -19,7 +19,7 @@ onPage((page, gone) => {
   const article = body.parentElement;
   const notes = inOrder(body, list);
   let waiting = 0;
-  const arrange = () => {
+  const arrange = ({ type }) => {
     waiting = 0;
     performance.mark("brief-notes-begin");
     const place = getComputedStyle(list).getPropertyValue("--brief-notes-place").trim() || "below";
@@ -27,7 +27,13 @@ onPage((page, gone) => {
       list.dataset.place = place;
     }
     if (list.dataset.place === "margin") {
-      const boxes = read(notes, body);
+      const isOneAsked = type === "brief:show" || type === "brief:hide";
+      list.toggleAttribute("data-crowded", isOneAsked && list.hasAttribute("data-crowded"));
+      let boxes = read(notes, body);
+      if (!isOneAsked && boxes.reduce((sum, { room }) => sum + room, 0) > body.offsetHeight) {
+        list.toggleAttribute("data-crowded", true);
+        boxes = read(notes, body);
+      }
       const tops = settled(boxes, article.getBoundingClientRect().top - body.getBoundingClientRect().top);
       boxes.forEach((box, index) => {
         box.note.style.top = `${tops[index]}px`;
@@ -40,7 +46,7 @@ onPage((page, gone) => {
   const arrangeSoon = () => {
     waiting ||= requestAnimationFrame(arrange);
   };
-  arrange();
+  arrange({});
   list.addEventListener("brief:show", arrange);
   list.addEventListener("brief:hide", arrange);
   list.addEventListener("brief:filter", arrange);
@@ -50,27 +56,28 @@ onPage((page, gone) => {
   gone.addEventListener("abort", () => watched.disconnect());
 });
 
-/** Returns the notes in the order of the places that they belong to, each with its place. */
+/** Returns the notes in the order of their markers, each with the place that it stands beside: its words, or its marker. */
 function inOrder(body, list) {
-  const places = new Map();
-  for (const place of body.querySelectorAll(".brief-prose [data-note], .brief-prose .brief-marker > a")) {
-    const label = place.dataset.note ?? place.hash.slice("#note-".length);
-    if (!places.has(label)) {
-      places.set(label, place);
+  const markers = new Map();
+  for (const marker of body.querySelectorAll(".brief-prose .brief-marker > a")) {
+    const label = marker.hash.slice("#note-".length);
+    if (!markers.has(label)) {
+      markers.set(label, marker);
     }
   }
-  const notes = [...list.querySelectorAll(".brief-note")];
-  const placed = notes.filter((note) => places.has(note.dataset.note));
-  const order = [...places.keys()];
-  placed.sort((one, other) => order.indexOf(one.dataset.note) - order.indexOf(other.dataset.note));
-  // A note that only another note refers to stands after it.
-  for (const note of notes.filter((each) => !places.has(each.dataset.note))) {
-    const from = list.querySelector(`.brief-marker > a[href="#${CSS.escape(note.id)}"]`)?.closest(".brief-note");
-    const at = placed.indexOf(from);
-    placed.splice(at < 0 ? placed.length : at + 1, 0, note);
-    places.set(note.dataset.note, places.get(from?.dataset.note) ?? list);
+  const places = [...markers].map(([label, marker]) => ({
+    note: document.getElementById(`note-${label}`),
+    place: document.getElementById(`words-${label}`) ?? marker,
+  }));
+  // A note that only other notes refer to stands after the first of them.
+  for (const note of list.querySelectorAll(".brief-note")) {
+    if (!markers.has(note.dataset.note)) {
+      const from = list.querySelector(`.brief-note__text a[href="#${CSS.escape(note.id)}"]`)?.closest(".brief-note");
+      const at = places.findIndex((each) => each.note === from);
+      places.splice(at < 0 ? places.length : at + 1, 0, { note, place: places[at]?.place ?? list });
+    }
   }
-  return placed.map((note) => ({ note, place: places.get(note.dataset.note) }));
+  return places;
 }
 
 /** Returns for each note that is shown the height of its line, in pixels from the top of the text, and the room it takes. */
@@ -85,11 +92,16 @@ function read(notes, body) {
     }
   }
   boxes.forEach((box, index) => {
-    if (box.weight === WEIGHTS.cited && boxes[index + 1]?.weight === WEIGHTS.cited) {
+    if (isLine(box) && boxes[index + 1] && isLine(boxes[index + 1])) {
       box.room += GAPS.cited - GAPS.said;
     }
   });
   return boxes;
+}
+
+/** Tells whether a note is set in one line, so that it needs less distance. */
+function isLine({ note, weight }) {
+  return weight === WEIGHTS.cited || (weight === WEIGHTS.said && note.parentElement.closest("[data-crowded]"));
 }
 
 function weightOf(note) {

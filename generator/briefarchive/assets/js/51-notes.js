@@ -96,6 +96,10 @@ function connect(list, parts, gone) {
   };
   addEventListener("hashchange", arrive, { signal: gone });
   queueMicrotask(arrive); // when all behaviours listen
+  if (document.readyState !== "complete") {
+    // Until then the browser itself may still scroll to the note.
+    addEventListener("load", () => requestAnimationFrame(arrive), { signal: gone, once: true });
+  }
 
   addCopyButtons(list);
 }
