@@ -1,4 +1,4 @@
-"""Notes in views: beside the prose, in the head and the history of a briefing, in the registers, on the pages of terms."""
+"""Notes in views: beside the prose, in the head and history of a briefing, in the register, on pages of terms."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -20,7 +20,8 @@ MakeArchive = Callable[..., Path]
 WriteBriefing = Callable[..., str]
 
 BODY = """\
-The ferry sails in May.[^update-may] It costs two shells.[^dispute-price][^source-gazette-2017] The quay was open.[^correction-quay]
+The ferry sails in May.[^update-may] It costs two shells.[^dispute-price][^source-gazette-2017]
+The quay was open.[^correction-quay]
 The sign is old.[^1]
 
 [^update-may]: "sails in May" (2017-07) — It sailed in June.
@@ -29,7 +30,7 @@ The sign is old.[^1]
 [^correction-quay]: "quay was open" (2019-06-03) — Read closed.
 [^1]: Nobody knows its age.
 """
-LATER = "{on: 2017/talks.md, quote: the sign is old, kind: context, text: It was painted in 1950.}"
+LATER = "{on: 2017/talks.md, quote: The sign is old, kind: context, text: It was painted in 1950.}"
 
 
 def planned(root: Path, *plans: Plan) -> dict[str, Page]:
@@ -150,7 +151,7 @@ def test_terms_list_the_corrections_and_disputes_of_what_is_filed_under_them(roo
 def test_note_of_a_later_briefing_is_dated_and_attributed(root: Path, write_briefing: WriteBriefing) -> None:
     later = write_briefing(title="Later", date="2018-05-10", notes=f"[{LATER}]")
     (root / "briefings/2018").mkdir()
-    (root / "briefings/2018/later.md").write_text(later.replace("the sign", "The sign"), encoding="utf-8")
+    (root / "briefings/2018/later.md").write_text(later, encoding="utf-8")
     view = briefing_view(root)
     (added,) = [shown for shown in view.notes.items if shown.by]
     assert (added.by and added.by.title, str(added.date), added.note.number) == ("Later", "2018-05-10", 6)
