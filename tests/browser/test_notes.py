@@ -406,6 +406,7 @@ def test_a_note_of_a_later_briefing_is_dated_and_attributed(visit: Callable[...,
     page = visit(READ, width=WIDE)
     later = page.locator(".brief-note").filter(has_text="Another was added in June.")
     expect(later).to_contain_text("10 May 2018")
+    later.locator(".brief-label").click()
     later.get_by_role("link", name="A year later").click()
     expect(page).to_have_url(re.compile("/2018/later/$"))
     page.get_by_role("link", name="Notes of every kind").first.click()
