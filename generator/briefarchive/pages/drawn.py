@@ -43,6 +43,11 @@ class Drawn:
         """Whether each entry is drawn, rather than how many there are."""
         return any(self.drawing.marks)
 
+    @property
+    def has_years(self) -> bool:
+        """Whether the columns are years, rather than the months of one."""
+        return "-" not in self.drawing.scale.columns[0].key
+
 
 @dataclass(frozen=True, slots=True)
 class About:

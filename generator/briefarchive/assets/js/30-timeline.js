@@ -10,7 +10,7 @@ onPage((page) => {
   if (!drawing) {
     return;
   }
-  showWords(figure, drawing);
+  showWords(figure);
   const form = page.querySelector("form.brief-filter");
   if (form) {
     narrow(page, figure, drawing, form);
@@ -20,14 +20,15 @@ onPage((page) => {
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Shows the words of a mark without its whole label while it has the focus: the pointer gets them from the browser. */
-function showWords(figure, drawing) {
+function showWords(figure) {
   const words = document.createElement("span");
   words.className = "brief-drawn__words";
   words.hidden = true;
   words.setAttribute("aria-hidden", "true");
   figure.append(words);
-  drawing.addEventListener("focusin", (event) => {
-    const link = event.target.closest("a");
+  // On the figure: an SVG element that listens to the focus would become a stop of the keyboard itself.
+  figure.addEventListener("focusin", (event) => {
+    const link = event.target.closest("svg a");
     const title = link?.querySelector("title");
     const label = link?.querySelector("text")?.textContent;
     if (!title || !link.matches(":focus-visible") || (label && title.textContent.endsWith(label))) {
@@ -40,7 +41,7 @@ function showWords(figure, drawing) {
     const left = Math.min(mark.left - around.left, around.width - words.offsetWidth);
     words.style.translate = `${Math.max(left, 0)}px ${mark.bottom - around.top + 6}px`;
   });
-  drawing.addEventListener("focusout", () => {
+  figure.addEventListener("focusout", () => {
     words.hidden = true;
   });
 }
