@@ -81,17 +81,22 @@ def put_in_lanes(marks: Sequence[Mark], titles: Sequence[str], max_lanes: int = 
         titles: What each may be labelled with.
         max_lanes: How many lanes there may be.
     """
-    lanes = [_Lane() for _ in range(max_lanes)]
     order = sorted(range(len(marks)), key=lambda index: (marks[index].x, index))
     placed: dict[int, Mark] = {}
+    ends = [float("-inf")] * max_lanes
     for index in order:
         bare = marks[index]
-        free = next((number for number, lane in enumerate(lanes) if lane.has_room(bare.x, bare.end)), None)
-        if free is None:
+        lane = next((lane for lane, end in enumerate(ends) if end < bare.x), None)
+        if lane is None:
             return ()
-        lanes[free].take(bare.x, bare.end)
-        placed[index] = replace(bare, lane=free)
-    for index in order if len(order) <= MAX_LABELLED else ():
+        ends[lane] = bare.end
+        placed[index] = replace(bare, lane=lane)
+    if len(order) > MAX_LABELLED:
+        return tuple(placed[index] for index in range(len(marks)))
+    lanes = [_Lane() for _ in range(max_lanes)]
+    for found in placed.values():
+        lanes[found.lane].take(found.x, found.end)
+    for index in order:
         placed[index] = _labelled(placed[index], titles[index], lanes)
     return tuple(placed[index] for index in range(len(marks)))
 

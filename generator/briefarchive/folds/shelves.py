@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Never, TypeVar
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -55,6 +55,11 @@ class Shelf(Generic[T_co]):
         for shelf in self.shelves:
             yield shelf
             yield from shelf.below()
+
+    @property
+    def bare(self) -> "Shelf[Never]":
+        """The same shelf without its things, for a page that shows how many lie on the next smaller ones."""
+        return Shelf(self.key, self.count, (), tuple(Shelf(shelf.key, shelf.count, (), ()) for shelf in self.shelves))
 
     def shown_as(self, view_of: Callable[[T_co], V]) -> "Shelf[V]":
         """Return the same shelf with a view of each thing in its place."""

@@ -93,7 +93,7 @@ def _whole(archive: Archive, words: Words, decades: Mapping[int, tuple[Link, lis
     shelf = shelve(happenings, period_of, by_year=len(happenings) > MAX_LISTED)
     title = words.say("timeline.title")
     tallies = _tallies(archive) if happenings else ()
-    lines = shelf.shown_as(partial(filed_line, archive))
+    lines = shelf.bare if shelf.shelves else shelf.shown_as(partial(filed_line, archive))
     view = TimelineView(
         lines,
         counted_by_years(About.of(archive, words, title), tallies, _to_year_of),
@@ -135,17 +135,18 @@ def _decade_pages(
     links = [link for link, _ in decades.values()]
     for index, (decade, (link, happenings)) in enumerate(decades.items()):
         title = words.say("timeline.decade-title", decade=link.title)
-        shelf = shelve(happenings, period_of).shown_as(partial(filed_line, archive))
+        shelf = shelve(happenings, period_of)
+        lines = shelf.bare if shelf.shelves else shelf.shown_as(partial(filed_line, archive))
         view = DecadeView(
             link.title,
-            shelf,
+            lines,
             events_by_years(
                 About.of(archive, words, title),
                 happenings,
                 lambda _, year: f"timeline/{year}/",
                 range(max(decade, 1), decade + 10),
             ),
-            filter_of(archive, (line.filed for line in shelf.things)),
+            filter_of(archive, (line.filed for line in lines.things)),
             *_neighbours(links, index),
         )
         description = words.say("timeline.decade-description", decade=link.title, count=len(happenings))
