@@ -208,7 +208,18 @@ def test_axe_finds_no_violation_in_results(scheme: str, width: int, search: Call
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_site_without_an_index_says_so(search: Callable[..., Page], new_page: Open, site_url: str) -> None:
+def test_an_index_that_is_being_made_is_waited_for(new_page: Open, site_url: str) -> None:
+    """As under `mkdocs serve`, which answers so until there is one."""
+    page = new_page()
+    entry = "**/pagefind/pagefind-entry.json"
+    page.route(entry, lambda route: route.fulfill(status=503, body=""))
+    page.goto(urljoin(site_url, "search/?q=treaty"))
+    expect(status(page)).to_contain_text("is being made")
+    page.unroute(entry)
+    expect(page.locator(".brief-hit").first).to_be_visible(timeout=20_000)
+
+
+def test_a_site_without_an_index_says_so(new_page: Open, site_url: str) -> None:
     page = new_page()
     page.route("**/pagefind/**", lambda route: route.fulfill(status=404, body=""))
     page.goto(urljoin(site_url, "search/?q=treaty"))
