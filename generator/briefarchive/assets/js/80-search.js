@@ -89,7 +89,10 @@ class Search {
       });
     }
     this.more.addEventListener("click", () => this.showMore(true));
-    window.addEventListener("popstate", () => this.show(), { signal: this.gone });
+    window.addEventListener("popstate", () => {
+      this.field.value = this.asked().query;
+      this.show();
+    }, { signal: this.gone });
   }
 
   /** Returns what the address asks for. */
