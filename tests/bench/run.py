@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import folds
+import pages
 import search
 
 MEASURES: Mapping[str, Callable[[], Iterator[tuple[str, float | str]]]] = {
     "folds": folds.measure,
+    "pages": pages.measure,
     "search": search.measure,
 }
 """Each yields what was done and its seconds of CPU, or a value with its unit."""

@@ -1,8 +1,8 @@
 """The dossier of an issue: where each actor stands and how it moved, what was promised, what is missing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefarchive.drawing.courses import CourseDrawing, Step, draw_courses
 from briefarchive.folds.positions import Cell, Matrix, hindsight, matrix
@@ -18,6 +18,14 @@ from briefarchive.pages.stands import StandingView, standing_view, to_actor
 
 MAX_SHIFTS = 20
 """Of those shown in a dossier, newest first; the page of shifts has all."""
+MAX_ROWS = 40
+"""Actors shown; the matrix has all."""
+MAX_STATES = 120
+"""With more, only where each stands now is shown, so that the page stays light; the matrix has the earlier days."""
+MAX_COURSES = 6
+"""Lines that can be told apart in a drawing."""
+MAX_PROMISES = 50
+"""Commitments shown; the ledger has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Dossier:
 
     rows: tuple[DossierRow, ...]
     """Parties first, in the order of the issue; then others by type and label."""
+    has_more_rows: bool
     drawing: CourseDrawing | None
     stances: Mapping[int, str]
     """The label of each stance by its number."""
@@ -62,13 +71,14 @@ class Dossier:
     """Newest first."""
     has_more_shifts: bool
     promises: tuple[FateView, ...]
+    has_more_promises: bool
     gaps: tuple[Gap, ...]
     citations: tuple[Citation, ...]
     """Every source of the positions and commitments, in the order in which they are first cited."""
     numbers: Mapping[str, int]
     """The number of each source in that list, by id."""
     days: tuple[str, ...]
-    """The days on which something changed, ISO 8601, oldest first."""
+    """The days on which something changed, ISO 8601, oldest first; none if what was known on them is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +120,26 @@ class Dossiers:
         parties = [ref.id for ref in fields.parties]
         cells = {cell.row: cell for cell in self.cells.get(issue.id, ())}
         others = sorted(cells.keys() - set(parties), key=lambda row: actor_order(self.archive, row))
-        rows = tuple(self._row(name, cells.get(name)) for name in (*parties, *others))
-        shifts, promises = self.shifts.get(issue.id, ()), self.promises.get(issue.id, ())
-        shown = shifts[:MAX_SHIFTS]
+        names = list(dict.fromkeys([*parties, *others]))
+        full = tuple(self._row(name, cells.get(name)) for name in names[:MAX_ROWS])
+        rows = _light(full)
+        shifts, every = self.shifts.get(issue.id, ()), self.promises.get(issue.id, ())
+        shown, promises = shifts[:MAX_SHIFTS], every[:MAX_PROMISES]
         cited = _cited(rows, shown, promises)
         changes = {found.since for row in rows for found in row.standings} | {d for one in promises for d in one.days}
         return Dossier(
             rows=rows,
+            has_more_rows=len(names) > MAX_ROWS,
             drawing=self._drawing(issue.id, rows),
             stances={number: label for label, number in self.archive.stances(issue.id).values()},
             shifts=shown,
             has_more_shifts=len(shifts) > MAX_SHIFTS,
             promises=promises,
+            has_more_promises=len(every) > MAX_PROMISES,
             gaps=tuple(_gaps(rows, promises)),
             citations=cited,
             numbers={citation.id: number for number, citation in enumerate(cited, 1)},
-            days=tuple(sorted(changes)),
+            days=tuple(sorted(changes)) if rows is full else (),
         )
 
     def _row(self, name: str, cell: Cell | None) -> DossierRow:
@@ -137,16 +151,23 @@ class Dossiers:
         )
         return DossierRow(name, to_actor(self.archive, name), found)
 
-    def _drawing(self, issue: str, rows: Iterable[DossierRow]) -> CourseDrawing | None:
+    def _drawing(self, issue: str, rows: Sequence[DossierRow]) -> CourseDrawing | None:
         """Return the lines of the rows that held a known stance, as known today."""
         stances = self.archive.stances(issue)
         lines = []
-        for row in rows:
+        for row in rows[:MAX_COURSES]:
             cell = self.past.cells.get((row.id, issue))
             newest = {shot.state.newest: shot.since for shot in reversed(cell.snapshots if cell else ())}
             steps = [Step(day, stances[held.stance][1]) for held, day in newest.items() if held.stance in stances]
             lines.append((row.actor.title, sorted(steps, key=lambda step: step.day)))
         return draw_courses(lines)
+
+
+def _light(rows: tuple[DossierRow, ...]) -> tuple[DossierRow, ...]:
+    """Return rows with the states of earlier days, or without if they are too many for one page."""
+    if sum(len(row.standings) for row in rows) <= MAX_STATES:
+        return rows
+    return tuple(replace(row, standings=tuple(one for one in row.standings if not one.until)) for row in rows)
 
 
 def _cited(

@@ -1,14 +1,14 @@
 """The dossier of an issue and the part of an actor: what they gather, and what they say is missing."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from briefarchive.model.archive import Archive
 from briefarchive.pages import actors, issues
-from briefarchive.pages.dossier import Dossier
+from briefarchive.pages.dossier import MAX_STATES, Dossier
 from briefarchive.pages.terms import TermView
 from briefarchive.pages.voices import parts
 from briefarchive.pipeline import load
@@ -97,3 +97,17 @@ def test_actor_without_a_part_shows_none(make_archive: MakeArchive) -> None:
     assert isinstance(view, TermView)
     assert isinstance(view.facts, actors.ActorFacts)
     assert view.facts.part is None
+
+
+def test_a_dossier_with_too_many_states_offers_no_earlier_day(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    """What is left out must not look as if it had not been known."""
+    files = {}
+    for number in range(MAX_STATES + 1):
+        when = date(2017, 1, 1) + timedelta(days=number)
+        held = position("arland", "alone" if number % 2 else "shared", str(when))
+        files[f"briefings/2017/talks-{number}.md"] = write_briefing(date=str(when), positions=f"[{held}]")
+    found = dossier_of(load(Settings(make_archive(files), day=TODAY)).archive)
+    (row, _) = found.rows
+    assert [len(row.standings), found.days] == [1, ()]
