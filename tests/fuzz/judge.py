@@ -223,11 +223,15 @@ def judge_prose(prose: Prose, path: str, files: Mapping[str, bytes]) -> None:
     assert not repeated, f"ids given twice: {repeated}"
     expected = [heading.slug for heading in prose.headings]
     expected += [anchor for note in prose.notes for anchor in note.references]
+    expected += [f"words-{note.label}" for note in prose.notes if note.lemma]
+    assert {name for name in ids if name.startswith("words-")} <= set(expected)
     missing = [name for name in expected if name not in ids]
     assert not missing, f"ids that nothing has: {missing}"
     assert [note.number for note in prose.notes] == list(range(1, len(prose.notes) + 1))
-    for thing in (*prose.headings, *prose.mentions, *prose.notes):
+    for thing in (*prose.headings, *prose.mentions):
         judge_place(Location(path, thing.line, thing.column), files)
+    for note in prose.notes:
+        judge_place(Location(note.by.path if note.by else path, note.line, note.column), files)
     for mention in prose.mentions:
         assert mention.path.startswith(("briefings/", "docs/")), mention
 

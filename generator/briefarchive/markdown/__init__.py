@@ -206,6 +206,7 @@ class _Reader:
         for node, marker in marking.behind:
             put_in_place(node, (copied(node), raw_node(node, marker)))
         for note in marking.overlooked:
+            note.quotation = None
             message = f"more than {MAX_NOTES_ON_WORDS} notes comment on these words"
             self.problems.append(Diagnostic(note.lemma_at, "crowded-words", message, "put two of them together"))
 
