@@ -256,7 +256,7 @@ PROSE_TOKENS = (
         "\n[^b]: ",
         "[^source-gazette-2017]",
         '\n[^a]: "word" — ',
-        '\n[^context-b]: «Words.» (2017-07) -- ',
+        "\n[^context-b]: «Words.» (2017-07) -- ",
         "\n[^contxt-b]: 「安倍」 — ",
         "\n> [!INFO] x\n",
         "[^^",
