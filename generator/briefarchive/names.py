@@ -21,8 +21,8 @@ _SPACELESS = (
 _WORD = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 _IS_SPACELESS = re.compile(rf"[{_SPACELESS}]")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
-_JOINING = frozenset("_-\u2010\u2011\u2013")
-"""Marks that make one word of two: hyphens, and the dash between equals."""
+_JOINING = frozenset("_/-\u2010\u2011\u2013")
+"""Marks that make one word of two: hyphens, the stroke and the dash between equals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from briefarchive.diagnostics import Diagnostic, Location, Severity
 from briefarchive.longer_names import LongerNames
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Term
-from briefarchive.names import Names
+from briefarchive.names import Found, Names
 from briefarchive.sections import Places, Section, link_text
 
 
@@ -32,30 +32,30 @@ class Suggester:
         filed = _filed(entry)
         for section in sections:
             linked = {entry.path, *section.links}
-            for place, name in self._mentions(section):
-                term = _meant(self.owners[name], filed)
+            for places, found in self._mentions(section):
+                term = _meant(self.owners[found.name], filed)
                 if term is not None and term.path not in linked:
                     linked.add(term.path)
-                    yield self._suggestion(Location(entry.path, *place), name, term, entry, filed)
+                    at = Location(entry.path, *places.of(found.start))
+                    yield _suggestion(at, found.name, term, entry, is_filed=term.path in filed)
 
-    def _mentions(self, section: Section) -> Iterator[tuple[tuple[int, int], str]]:
-        """Yield the line and column of each name that could become a link, in the order of the text."""
+    def _mentions(self, section: Section) -> Iterator[tuple[Places, Found]]:
+        """Yield each name that could become a link, in the order of the text, with the places of its block."""
         for block in section.blocks:
             places: Places | None = None
             words = block.words
             for found in self.names.found_in(words):
                 places = places or Places(block)
                 if not self.longer.have(words, found.start, found.end) and places.can_link(found.start, found.end):
-                    yield places.of(found.start), found.name
+                    yield places, found
 
-    def _suggestion(
-        self, at: Location, name: str, term: Term, entry: Briefing | Term, filed: frozenset[str]
-    ) -> Diagnostic:
-        message = f'"{name}" is not linked in this section'
-        if isinstance(entry, Briefing) and term.path not in filed:
-            message += f', and "{term.id}" is not among the {term.facet} of this briefing'
-        way = relpath(term.path, dirname(entry.path))
-        return Diagnostic(at, "unlinked-name", message, f"[{link_text(name)}]({way})", Severity.SUGGESTION)
+
+def _suggestion(at: Location, name: str, term: Term, entry: Briefing | Term, *, is_filed: bool) -> Diagnostic:
+    message = f'"{name}" is not linked in this section'
+    if isinstance(entry, Briefing) and not is_filed:
+        message += f', and "{term.id}" is not among the {term.facet} of this briefing'
+    way = relpath(term.path, dirname(entry.path))
+    return Diagnostic(at, "unlinked-name", message, f"[{link_text(name)}]({way})", Severity.SUGGESTION)
 
 
 def _words_of_offices(archive: Archive) -> Iterator[str]:

@@ -20,6 +20,7 @@ def found_in(text: str, names: list[str] | None = None) -> list[str]:
         ("Shinzo Abe, then Abe's", ["Shinzo Abe", "Abe"]),
         ("Abel, Japanese, preAbe, Abe_x, Abe9", []),
         ("Japan-Russia, trans-Japan, Japan–Russia, Japan\u2011Russia", []),
+        ("Abe/Japan, https://Japan.example/", []),
         ("Japan — and (Japan).", ["Japan", "Japan"]),
         ("安倍首相と安倍晋三氏", ["安倍", "安倍晋三"]),
         ("Абэ прибыл, Абэне нет", ["Абэ"]),
