@@ -91,6 +91,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def __init__(self) -> None:
         self.preview: Preview | None = None
         self.publication: Publication | None = None
+        self.configured: tuple[MkDocsConfig, str] | None = None
+        """The configuration that this build has changed, and the folder that it named for the site."""
         self.built: Build | None = None
         self.renderer: Renderer | None = None
         self.policy = ContentPolicy(())
@@ -115,6 +117,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         else:
             with _said():
                 self.publication = Publication(Path(config.site_dir), log.info)
+            self.configured = config, config.site_dir
             config.site_dir = str(self.publication.staged)
         return config
 
@@ -228,9 +231,15 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         if self.preview:
             self.preview.search.end()
         publication, self.publication = self.publication, None
-        if publication:
-            with _said():
-                publication.end()
+        try:
+            if publication:
+                with _said():
+                    publication.end()
+        finally:
+            if self.configured:
+                config, site_dir = self.configured
+                config.site_dir = site_dir
+                self.configured = None
 
 
 def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -> Settings:
