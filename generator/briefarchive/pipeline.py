@@ -89,7 +89,7 @@ def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Lo
     problems = sorted({*files.problems, *invalid, *home.problems, *ledger.problems, *annotated.problems, *unresolved})
     return Loaded(
         archive,
-        tuple(first_of_each_file(problems)),
+        tuple(sorted({*first_of_each_file(problems)})),
         {entry.path: entry for entry in complete} if last_good is None else entries,
     )
 

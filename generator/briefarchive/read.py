@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -15,6 +16,8 @@ MAX_FILE_BYTES = 262_144
 """Of a Markdown file: forty thousand words, and no more than what the Markdown engine answers in a second or two."""
 MAX_REGISTER_BYTES = 8_388_608
 """Of a register and of the ledger: ten thousand sources, and no more than what is read in a second."""
+MAX_PICTURE_BYTES = 16_777_216
+"""A photograph as cameras make them; each is copied into the site."""
 MAX_FOLDERS = 16
 """Folders inside each other: no file of an archive lies deeper than two, and hand-written pages not by much."""
 LEDGER = "briefings/addresses.txt"
@@ -73,6 +76,7 @@ def list_files(root: Path) -> Listing:
             texts.append(path)
         elif ending.lower() in PICTURES:
             others.append(path)
+            problems += _picture_problems(root, path)
         elif ending.lower() in (".md", ".yml"):
             message = f'the name "{name}" ends in capital letters'
             hint = f"rename the file to {stem}{ending.lower()}"
@@ -83,6 +87,14 @@ def list_files(root: Path) -> Listing:
     others += _walk(root, "docs", problems)
     problems += _collisions([*texts, *others])
     return Listing(tuple(texts), frozenset(others), has_ledger, tuple(problems))
+
+
+def _picture_problems(root: Path, path: str) -> Iterator[Diagnostic]:
+    """Report a picture that is larger than any should be; one that is gone by now is no matter of its size."""
+    with suppress(OSError):
+        if (root / path).lstat().st_size > MAX_PICTURE_BYTES:
+            message = f"the picture is larger than {MAX_PICTURE_BYTES} bytes"
+            yield Diagnostic(Location(path), "file-too-large", message, "save a smaller copy of it")
 
 
 def _collisions(paths: Iterable[str]) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ import briefarchive
 from briefarchive import pipeline
 from briefarchive.adapters import preview
 from briefarchive.diagnostics import MAX_PROBLEMS, Diagnostic, Severity
-from briefarchive.read import MAX_FILE_BYTES, read
+from briefarchive.read import MAX_FILE_BYTES, MAX_PICTURE_BYTES, read
 from briefarchive.settings import Settings
 from briefarchive.yamltree import Limits, compose
 
@@ -85,6 +85,17 @@ def test_too_large_a_file_is_refused_unread(make_archive: MakeArchive) -> None:
     root = make_archive({"briefings/topics/large.md": b"-" * (MAX_FILE_BYTES + 1)})
     assert lines_of(pipeline.load(Settings(root)).problems) == [
         f"briefings/topics/large.md:1:1: error file-too-large: the file is larger than {MAX_FILE_BYTES} bytes"
+    ]
+
+
+def test_too_large_a_picture_is_refused(make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/2017/quay.png": b""})
+    os.truncate(root / "briefings/2017/quay.png", MAX_PICTURE_BYTES + 1)
+    assert [str(problem) for problem in pipeline.load(Settings(root)).problems] == [
+        (
+            f"briefings/2017/quay.png:1:1: error file-too-large: the picture is larger than {MAX_PICTURE_BYTES} bytes\n"
+            "    hint: save a smaller copy of it"
+        )
     ]
 
 

@@ -137,27 +137,31 @@ def dangers(html: str) -> Iterator[str]:
         yield "a control character"
 
 
-def answer(case: Any, root: Path, plain: frozenset[str]) -> dict[str, object]:  # noqa: ANN401 - of a package beside
+def answer(case: Any, root: Path, plain: frozenset[object]) -> dict[str, object]:  # noqa: ANN401 - of a package beside
     """Return the problems of a case, what its pages hold that they must not, and what the answer cost.
 
     Args:
         case: A `Case`.
         root: The archive on disk.
-        plain: Pages of the valid archive, looked at already.
+        plain: Pages and files of the valid archive, looked at by other tests.
     """
     settings = Settings(root)
     forget_peak()
     begun = time.process_time()
     loaded = load(settings)
-    outputs = () if has_errors(loaded.problems) or case.is_long else build(settings, loaded).outputs
+    built = None if has_errors(loaded.problems) or case.is_long else build(settings, loaded)
     seconds = time.process_time() - begun
     said = "".join(f"{problem.at.path}{problem.message}{problem.hint}" for problem in loaded.problems)
     found = ["a message that forges a line"] if CONTROL.search(said) or "\n" in said else []
+    outputs = built.outputs if built else ()
     addresses = [output.address for output in outputs]
     found += [f"the address {address} twice" for address in set(addresses) if addresses.count(address) > 1]
     for output in outputs:
         if output.html not in plain:
             found += [f"{output.address}: {danger}" for danger in dangers(output.html)]
+    for file in built.exported if built else ():
+        if (file.name, file.content) not in plain:
+            found += [f"{file.name}: {flaw}" for flaw in formats.flaws(file.name, file.content)]
     if case.shows and not any(case.shows in output.html for output in outputs):
         found.append("what it shows is not there")
     return {
@@ -210,7 +214,8 @@ def main() -> None:
     work = Path(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     settings = Settings(HERE.parent / "golden" / "_base")
-    plain = frozenset(output.html for output in build(settings, load(settings)).outputs)
+    base = build(settings, load(settings))
+    plain = frozenset({output.html for output in base.outputs} | {(file.name, file.content) for file in base.exported})
     by_id = {case.id: case for case in cases.CASES}
     gc.freeze()  # so that no child walks through what it has in common with its parent
     print("ready", flush=True)  # noqa: T201 - the answers of a process
@@ -234,5 +239,6 @@ if __name__ == "__main__":
     from briefarchive.yamltree import CONTROL
 
     cases = importlib.import_module("cases")
+    formats = importlib.import_module("formats")
     Place = cases.Place
     main()

@@ -22,8 +22,8 @@ MAX_SECONDS = 2.0
 MAX_MEGABYTES = 300
 MAX_MESSAGE_CHARS = 3000
 """Of a problem as it is printed, its hint included."""
-PATIENCE = 30.0
-"""Seconds after which a case counts as one without an answer."""
+PATIENCE = 120.0
+"""Seconds by the clock after which a case counts as one without an answer."""
 MIN_CASES = 250
 Answer = Callable[[str], dict[str, Any]]
 

@@ -24,7 +24,7 @@ def mkdocs_build() -> Build:
     """Give a function that runs `mkdocs build` in the folder of an archive, with options and environment variables."""
 
     def build(
-        root: Path, *options: str, environment: Mapping[str, str] | None = None
+        root: Path, *options: str, environment: Mapping[str, str] | None = None, umask: int = -1
     ) -> subprocess.CompletedProcess[str]:
         own = {"BRIEFARCHIVE_SITE_URL": "https://example.org/archive/", "NO_MKDOCS_2_WARNING": "1"}
         return subprocess.run(
@@ -35,6 +35,7 @@ def mkdocs_build() -> Build:
             encoding="utf-8",
             timeout=100,
             check=False,
+            umask=umask,
         )
 
     return build

@@ -12,7 +12,7 @@ Build = Callable[..., subprocess.CompletedProcess[str]]
 
 REPOSITORY = Path(__file__).parents[2]
 SURROUNDINGS = (
-    {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "LC_ALL": "C"},
+    {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "LC_ALL": "C", "HOME": "/nowhere", "USER": "nobody"},
     {"TZ": "Pacific/Pago_Pago", "PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8"},
 )
 
@@ -30,7 +30,7 @@ def two_builds(tmp_path: Path, mkdocs_build: Build) -> list[Path]:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, target)
         surroundings = SURROUNDINGS[number] | {"SOURCE_DATE_EPOCH": "1700000000", "BRIEFARCHIVE_SEARCH": "1"}
-        built = mkdocs_build(root, "--strict", environment=surroundings)
+        built = mkdocs_build(root, "--strict", environment=surroundings, umask=(0o022, 0o077)[number])
         assert built.returncode == 0, built.stderr
         return root / "site"
 
@@ -41,6 +41,7 @@ def two_builds(tmp_path: Path, mkdocs_build: Build) -> list[Path]:
 def test_surroundings_change_no_byte_and_are_not_named_in_the_site(two_builds: list[Path]) -> None:
     first, second = ({str(path.relative_to(site)): path.read_bytes() for path in _files(site)} for site in two_builds)
     assert first.keys() == second.keys()
+    assert "pagefind/pagefind-entry.json" in first
     assert [name for name, content in first.items() if content != second[name]] == []
     checkout = str(two_builds[0].parent).encode()
     assert [name for name, content in first.items() if checkout in content] == []

@@ -108,12 +108,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         config.extra_javascript.append(_module(SCRIPT))
         config.markdown_extensions.append(ArchiveLinks())  # type: ignore[arg-type] # objects are taken too
         if self.preview:
-            config.watch += [
-                str(_root(config) / "briefings"),
-                str(TEMPLATES),
-                str(ASSETS),
-                str(PACKAGE / "words"),
-            ]
+            config.watch += map(str, (_root(config) / "briefings", TEMPLATES, ASSETS, PACKAGE / "words"))
         else:
             with _said():
                 self.publication = Publication(Path(config.site_dir), log.info)

@@ -117,7 +117,15 @@ CASES = (
         files={"briefings/addresses.txt": _hole(1 << 40)},
     ),
     Case("files/huge-home", ("1 file-too-large",), main="docs/_home.md", files={"docs/_home.md": _hole(1 << 40)}),
-    Case("files/huge-picture", (), files={"briefings/2017/a.png": _hole(1 << 40)}),
+    *(
+        Case(
+            f"files/huge-picture{ending}",
+            (f"briefings/2017/a{ending}:1 file-too-large",),
+            files={f"briefings/2017/a{ending}": _hole(1 << 40)},
+        )
+        for ending in (".png", ".JPG", ".webp")
+    ),
+    Case("files/large-picture", (), files={"briefings/2017/a.png": _hole(1 << 24)}),
     Case(
         "files/nuls-register",
         ("1 control-character",),
