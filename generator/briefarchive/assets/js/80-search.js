@@ -153,7 +153,7 @@ class Search {
       const index = await this.open(asked.bundle);
       const found = await this.find(index, asked);
       if (turn === this.turn) {
-        this.draw(asked, found);
+        await this.draw(asked, found);
       }
     } catch (error) {
       if (turn === this.turn) {
@@ -231,9 +231,13 @@ class Search {
     }
   }
 
-  draw(asked, found) {
-    const focused = document.activeElement;
+  async draw(asked, found) {
     this.results = found.results;
+    await this.showMore();
+    if (found.results !== this.results) {
+      return;
+    }
+    const focused = document.activeElement;
     this.place.dataset.shown = "";
     this.order.parentElement.hidden = found.results.length < 2;
     this.drawKinds(asked, found);
@@ -243,8 +247,6 @@ class Search {
       this.drawFacet(facet, asked);
     }
     this.openFacets();
-    this.hits.replaceChildren();
-    this.showMore();
     this.say(this.sentence(asked, found.results.length));
     if (focused?.dataset.again && !focused.isConnected) {
       const again = this.place.querySelector(`[data-again="${CSS.escape(focused.dataset.again)}"]`);
@@ -365,18 +367,21 @@ class Search {
     }
   }
 
-  /** Shows the next results; their texts are loaded one by one, each when it is to be shown. */
+  /** Shows the first results in the place of others, or more if a reader asks; their texts are loaded only now. */
   async showMore(isAsked = false) {
     const results = this.results;
-    const first = this.hits.children.length;
+    const first = isAsked ? this.hits.children.length : 0;
     const next = await Promise.all(results.slice(first, first + SHOWN).map((result) => result.data()));
-    if (results !== this.results || first !== this.hits.children.length) {
+    if (results !== this.results || (isAsked && first !== this.hits.children.length)) {
       return;
     }
     if (!first && !this.asked().order) {
       next.sort((one, other) => isCalled(other, this.asked().query) - isCalled(one, this.asked().query));
     }
     const hits = next.map((found) => this.hit(found));
+    if (!isAsked) {
+      this.hits.replaceChildren();
+    }
     this.hits.append(...hits);
     this.more.hidden = this.hits.children.length >= results.length;
     if (isAsked) {
