@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefarchive.drawing.drawing import Tally
+from briefarchive.folds.shifts import Shift, ShiftKind
 from briefarchive.model.archive import Annotation, Archive, Happening
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
@@ -15,20 +16,21 @@ from briefarchive.pages.issues import IssueGroup, groups
 from briefarchive.pages.links import Link, to_briefing
 from briefarchive.pages.notes import Notes, shown_notes
 from briefarchive.pages.page import Page, shortened
+from briefarchive.pages.shifts import current, shift_card
 from briefarchive.words import Words
 
-MAX_NEWEST = 8
+MAX_NEWEST = 6
 MAX_CHANGES = 6
 MAX_ISSUES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that moved: an outcome reported, or a briefing updated or corrected."""
+    """Something that moved: a stance, a commitment, or what a briefing says."""
 
     date: Edtf
     what: str
-    """A status of an outcome, `update` or `correction`."""
+    """A status of an outcome, `stance`, `update` or `correction`."""
     words: str
     """The key of the interface words for it."""
     old: str
@@ -69,7 +71,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         intro=archive.home.html,
         notes=shown_notes(archive, archive.home),
         newest=tuple(briefing_line(briefing) for briefing in archive.briefings[::-1][:MAX_NEWEST]),
-        changes=tuple(sorted(_changes(archive), key=lambda change: change.date, reverse=True)[:MAX_CHANGES]),
+        changes=tuple(sorted(_changes(archive, words), key=lambda change: change.date, reverse=True)[:MAX_CHANGES]),
         has_issues="issues" in archive.terms,
         issues=tuple(_first_issues(archive)),
         counts=tuple(_counts(archive)),
@@ -91,6 +93,10 @@ def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:
     for facet in ("actors", "issues", "places"):
         if facet in archive.terms:
             yield f"count.{facet}", len(archive.terms[facet]), f"{facet}/"
+    if archive.positions:
+        yield "count.positions", len(archive.positions), "positions/"
+    if archive.promises:
+        yield "count.commitments", len(archive.promises), "commitments/"
     yield "count.sources", len(archive.sources), "sources/"
 
 
@@ -103,13 +109,16 @@ def _first_issues(archive: Archive) -> Iterator[IssueGroup]:
         left -= len(group.issues)
 
 
-def _changes(archive: Archive) -> Iterator[Change]:
+def _changes(archive: Archive, words: Words) -> Iterator[Change]:
     for briefing in archive.briefings:
         for outcome in briefing.fields.outcomes:
             yield _reported(archive, briefing, outcome)
         for update in briefing.fields.updates:
             if update.note:
                 yield _changed(NoteKind.UPDATE, on(update.date), update.note, to_briefing(briefing))
+    for shift in current(archive):
+        if shift.kind is ShiftKind.STANCE:
+            yield _moved(archive, shift, words)
     for note in archive.annotations:
         if note.kind in (NoteKind.UPDATE, NoteKind.CORRECTION) and note.recorded > note.on.date:
             yield _noted(note)
@@ -120,6 +129,13 @@ def _reported(archive: Archive, briefing: Briefing, outcome: Outcome) -> Change:
     action = promise.commitment.action if promise else outcome.commitment.id
     what = outcome.status.value
     return Change(outcome.date, what, f"outcome.status.{what}", "", action, to_briefing(briefing))
+
+
+def _moved(archive: Archive, shift: Shift, words: Words) -> Change:
+    card = shift_card(archive, shift)
+    before, after = card.before.stance, card.after.stance
+    text = words.say("home.shift", actor=card.row.title, issue=card.issue.title, before=before, after=after)
+    return Change(card.after.date, card.kind, "shift.kind.stance", "", text, card.after.passage)
 
 
 def _changed(kind: NoteKind, date: Edtf, text: str, place: Link, old: str = "") -> Change:

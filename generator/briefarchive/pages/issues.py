@@ -1,14 +1,16 @@
 """Issues: contested questions by status, and a page for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefarchive.folds.positions import CellKey, Standing, standings
 from briefarchive.model.archive import Archive
+from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue, IssueStatus, Stance
 from briefarchive.pages.dossier import Dossier, Dossiers
-from briefarchive.pages.links import Link, to_refs, to_term
+from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.listing import by_title, listing
 from briefarchive.pages.page import Page
 from briefarchive.pages.terms import filed_count, nothing_in, term_pages, terms_of
@@ -31,12 +33,23 @@ class IssueFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyStand:
+    """A party to an issue, and where it stands now."""
+
+    actor: Link
+    sign: int
+    """As in `Stand`."""
+    stance: str
+    """Empty if no position is on record."""
+
+
+@dataclass(frozen=True, slots=True)
 class IssueLine:
     """An issue in the index and on the home page."""
 
     link: Link
     question: str
-    parties: tuple[Link, ...]
+    parties: tuple[PartyStand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +119,19 @@ def _by_label(number: int, issues: Sequence[IssueLine]) -> str:
 
 def groups(archive: Archive) -> tuple[IssueGroup, ...]:
     """Return the issues by status: open, dormant, settled; a status without any is left out."""
-    found = (IssueGroup(status.value, tuple(_lines(archive, status))) for status in IssueStatus)
-    return tuple(group for group in found if group.issues)
-
-
-def _lines(archive: Archive, status: IssueStatus) -> Iterator[IssueLine]:
+    stands = standings(archive.positions, Clock.at(archive.day))
+    lines: dict[IssueStatus, list[IssueLine]] = {status: [] for status in IssueStatus}
     for term in terms_of(archive, "issues"):
-        if isinstance(term.fields, Issue) and term.fields.status is status:
-            yield _line(archive, term, term.fields)
+        if isinstance(term.fields, Issue):
+            lines[term.fields.status].append(_line(archive, term, term.fields, stands))
+    return tuple(IssueGroup(status.value, tuple(found)) for status, found in lines.items() if found)
 
 
-def _line(archive: Archive, term: Term, fields: Issue) -> IssueLine:
-    return IssueLine(to_term(term, filed_count(archive, term)), fields.question, to_refs(archive, fields.parties))
+def _line(archive: Archive, term: Term, fields: Issue, stands: Mapping[CellKey, Standing]) -> IssueLine:
+    labels = archive.stances(term.id)
+    parties = []
+    for ref in fields.parties:
+        standing = stands.get((ref.id, term.id))
+        label, sign = labels.get(standing.newest.stance, ("", 0)) if standing else ("", 0)
+        parties.append(PartyStand(to_ref(archive, ref), sign, label))
+    return IssueLine(to_term(term, filed_count(archive, term)), fields.question, tuple(parties))
