@@ -15,7 +15,7 @@ from briefarchive.pages.links import Link, to_briefing
 from briefarchive.pages.notes import author_of
 from briefarchive.pages.page import shortened
 
-MAX_IN_HEAD = 5
+MAX_IN_HEAD = 3
 MAX_CHARS = 300
 IN_HEAD = (NoteKind.UPDATE, NoteKind.CORRECTION)
 

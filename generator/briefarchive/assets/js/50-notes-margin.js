@@ -7,6 +7,8 @@
 
 /** Pixels between two notes, and between two sources. */
 const GAPS = { said: 10, cited: 3 };
+/** Pixels that a note needs at most whose text is cut to two lines. */
+const TWO_LINES = 75;
 /** How firmly a note keeps to its line when there is too little room: the one that is read, those that say something, sources. */
 const WEIGHTS = { read: 1e6, said: 6, cited: 1 };
 
@@ -28,13 +30,17 @@ onPage((page, gone) => {
     }
     if (list.dataset.place === "margin") {
       const isOneAsked = type === "brief:show" || type === "brief:hide";
-      list.toggleAttribute("data-crowded", isOneAsked && list.hasAttribute("data-crowded"));
+      if (!isOneAsked) {
+        list.dataset.room = "enough";
+      }
       let boxes = read(notes, body);
-      if (!isOneAsked && boxes.reduce((sum, { room }) => sum + room, 0) > body.offsetHeight) {
-        list.toggleAttribute("data-crowded", true);
+      const highest = article.getBoundingClientRect().top - body.getBoundingClientRect().top;
+      const room = isOneAsked ? list.dataset.room : roomFor(boxes, body.offsetHeight - highest);
+      if (room !== list.dataset.room) {
+        list.dataset.room = room;
         boxes = read(notes, body);
       }
-      const tops = settled(boxes, article.getBoundingClientRect().top - body.getBoundingClientRect().top);
+      const tops = settled(boxes, highest);
       boxes.forEach((box, index) => {
         box.note.style.top = `${tops[index]}px`;
       });
@@ -99,9 +105,18 @@ function read(notes, body) {
   return boxes;
 }
 
+/** Returns how much each note may show, so that all of them together are no higher than the text with its head. */
+function roomFor(boxes, height) {
+  const needed = (most) => boxes.reduce((sum, { room }) => sum + Math.min(room, most), 0);
+  if (needed(Infinity) <= height) {
+    return "enough";
+  }
+  return needed(TWO_LINES) <= height ? "some" : "line";
+}
+
 /** Tells whether a note is set in one line, so that it needs less distance. */
 function isLine({ note, weight }) {
-  return weight === WEIGHTS.cited || (weight === WEIGHTS.said && note.parentElement.closest("[data-crowded]"));
+  return weight === WEIGHTS.cited || (weight === WEIGHTS.said && note.closest("[data-room=line]"));
 }
 
 function weightOf(note) {
