@@ -38,16 +38,17 @@ CUT_OFF = """
 () => [...document.querySelectorAll(".brief-note__text")].filter((text) => text.scrollHeight > text.clientHeight + 1)
     .map((text) => text.textContent)
 """
-PLACE_ANEW = """
+DISPLACE = (
+    "document.querySelector('.brief-body > .brief-notes').removeAttribute('data-place'); document.body.offsetHeight"
+)
+"""Puts all notes one below the other, as they stand before any script runs."""
+PLACE = """
 () => {
-    const list = document.querySelector(".brief-body > .brief-notes")
-    list.removeAttribute("data-place")
-    document.body.offsetHeight
-    list.dispatchEvent(new CustomEvent("brief:filter"))
+    document.querySelector(".brief-body > .brief-notes").dispatchEvent(new CustomEvent("brief:filter"))
     document.body.offsetHeight
 }
 """
-"""Puts notes that stand one below the other beside their words, and has the page laid out."""
+"""Puts the notes beside their words, and has the page laid out."""
 WORK = ("LayoutDuration", "RecalcStyleDuration", "ScriptDuration")
 SHIFTS = """
 () => new Promise((done) => new PerformanceObserver((list) => done(
@@ -275,7 +276,7 @@ def test_the_address_of_a_note_leads_to_it_and_marks_it(
 def test_the_address_of_a_note_can_be_copied(visit: Callable[..., Page]) -> None:
     page = visit(f"{READ}?notes=update", width=WIDE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    note(page, "update-may").hover()
+    note(page, "update-may").locator(".brief-label").click()
     note(page, "update-may").get_by_role("button").click()
     expect(note(page, "update-may").get_by_role("button")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -362,7 +363,12 @@ def test_sixty_notes_are_placed_in_a_moment_without_a_jump(width: int, visit: Ca
         metrics = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
         return 1000 * sum(metrics[name] for name in WORK)
 
-    spent = [-work() + (page.evaluate(PLACE_ANEW) or work()) for _ in range(5)]
+    spent = []
+    for _ in range(5):
+        page.evaluate(DISPLACE)
+        before = work()
+        page.evaluate(PLACE)
+        spent.append(work() - before)
     assert min(spent) < 50, f"milliseconds: {spent}"
 
 

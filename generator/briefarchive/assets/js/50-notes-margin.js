@@ -2,13 +2,16 @@
  * Notes in the margin, each at the height of the words that it comments on, none over another.
  *
  * The style sheet says where notes stand (`--brief-notes-place`); `data-place` tells the other behaviours. All places are
- * read at once and then written at once, so that the browser lays the page out a single time.
+ * read at once and then written at once, so that the browser lays the page out a few times and not once for each note.
  */
 
 /** Pixels between two notes, and between two sources. */
 const GAPS = { said: 10, cited: 3 };
-/** Pixels that a note needs at most whose text is cut to two lines. */
-const TWO_LINES = 75;
+/** Pixels from its line at which a note is too far away. */
+const FAR = 110;
+/** The classes of notes that show less. */
+const TWO_LINES = "brief-note--some";
+const ONE_LINE = "brief-note--line";
 /** How firmly a note keeps to its line when there is too little room: the one that is read, those that say something, sources. */
 const WEIGHTS = { read: 1e6, said: 6, cited: 1 };
 
@@ -29,18 +32,9 @@ onPage((page, gone) => {
       list.dataset.place = place;
     }
     if (list.dataset.place === "margin") {
-      const isOneAsked = type === "brief:show" || type === "brief:hide";
-      if (!isOneAsked) {
-        list.dataset.room = "enough";
-      }
-      let boxes = read(notes, body);
       const highest = article.getBoundingClientRect().top - body.getBoundingClientRect().top;
-      const room = isOneAsked ? list.dataset.room : roomFor(boxes, body.offsetHeight - highest);
-      if (room !== list.dataset.room) {
-        list.dataset.room = room;
-        boxes = read(notes, body);
-      }
-      const tops = settled(boxes, highest);
+      const isOneAsked = type === "brief:show" || type === "brief:hide";
+      const { boxes, tops } = isOneAsked ? settledAsTheyAre(notes, body, highest) : fitted(notes, body, highest);
       boxes.forEach((box, index) => {
         box.note.style.top = `${tops[index]}px`;
       });
@@ -105,18 +99,62 @@ function read(notes, body) {
   return boxes;
 }
 
-/** Returns how much each note may show, so that all of them together are no higher than the text with its head. */
-function roomFor(boxes, height) {
-  const needed = (most) => boxes.reduce((sum, { room }) => sum + Math.min(room, most), 0);
-  if (needed(Infinity) <= height) {
-    return "enough";
+/**
+ * Places the notes. Where some would stand too far from their lines, those around them show one line, and then again two
+ * lines or all they say, as far as that moves none too far.
+ */
+function fitted(notes, body, highest) {
+  notes.forEach(({ note }) => note.classList.remove(TWO_LINES, ONE_LINE));
+  const found = settledAsTheyAre(notes, body, highest);
+  const displaced = tooFar(found).filter(({ weight }) => weight === WEIGHTS.said);
+  if (displaced.length === 0) {
+    return found;
   }
-  return needed(TWO_LINES) <= height ? "some" : "line";
+  const line = Number.parseFloat(getComputedStyle(displaced[0].note).lineHeight);
+  const two = 3.4 * line + GAPS.said;
+  const sizes = displaced.map((box) => ({ box, size: ONE_LINE, [TWO_LINES]: Math.min(two, box.room), all: box.room }));
+  const countFar = () => tooFar({ ...found, tops: settled(found.boxes, highest) }).length;
+  displaced.forEach((box) => {
+    box.room = 1.2 * line + GAPS.cited;
+  });
+  const atLeast = countFar();
+  for (const size of [TWO_LINES, "all"]) {
+    for (const each of sizes) {
+      const last = each.box.room;
+      each.box.room = each[size];
+      if (countFar() <= atLeast) {
+        each.size = size;
+      } else {
+        each.box.room = last;
+      }
+    }
+  }
+  sizes.forEach(({ box, size }) => box.note.classList.toggle(size, size !== "all"));
+  return settledAsTheyAre(notes, body, highest);
+}
+
+function settledAsTheyAre(notes, body, highest) {
+  const boxes = read(notes, body);
+  return { boxes, tops: settled(boxes, highest) };
+}
+
+/** Returns the boxes of each group without a gap in which one stands too far from its line. */
+function tooFar({ boxes, tops }) {
+  const groups = [];
+  boxes.forEach((box, index) => {
+    if (index === 0 || tops[index] > tops[index - 1] + boxes[index - 1].room + 1) {
+      groups.push({ boxes: [], far: 0 });
+    }
+    const group = groups.at(-1);
+    group.boxes.push(box);
+    group.far = Math.max(group.far, Math.abs(tops[index] - box.line));
+  });
+  return groups.filter(({ far }) => far > FAR).flatMap((group) => group.boxes);
 }
 
 /** Tells whether a note is set in one line, so that it needs less distance. */
 function isLine({ note, weight }) {
-  return weight === WEIGHTS.cited || (weight === WEIGHTS.said && note.closest("[data-room=line]"));
+  return weight === WEIGHTS.cited || note.matches(".brief-note--line:not(.brief-note--shown)");
 }
 
 function weightOf(note) {
