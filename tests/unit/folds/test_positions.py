@@ -127,3 +127,18 @@ def test_record_without_an_id_has_an_address_that_no_heading_can_have(
 ) -> None:
     positions = archive_of([{"positions": [position(), position(id="fare-claim")]}]).positions
     assert [held.anchor for held in positions] == ["position.1", "fare-claim"]
+
+
+def test_many_positions_in_one_cell_are_folded_like_few(archive_of: ArchiveOf, position: PositionFields) -> None:
+    """Nobody who still speaks is lost among forty, and nobody who was overtaken comes back."""
+    voices_in_turn = ["ministry", "premier", *["minister", "arland", "old-arland", "minister"] * 10]
+    said = [
+        position(actor=actor, date=f"201{3 + number // 12}-{number % 12 + 1:02}-05", stance=f"s{number % 3}")
+        for number, actor in enumerate(voices_in_turn)
+    ]
+    positions = archive_of([{"date": "2012-01-01", "positions": said}]).positions
+    found = matrix(positions, TODAY)
+    assert len(found.days) > 40
+    assert {len(standing.voices) for day in found.days for standing in found.on(day).values()} > {1, 2}
+    for day in found.days:
+        assert found.on(day) == standings(positions, Clock.at(day))

@@ -15,21 +15,23 @@ from briefarchive.model.archive import Archive
 from briefarchive.model.assertions import Held
 from briefarchive.model.clocks import Clock
 
-FEW = settings(max_examples=15, deadline=None, derandomize=True, database=None)
+FEW = settings(max_examples=20, deadline=None, derandomize=True, database=None)
 TODAY = date(2019, 6, 30)
 ONE_DAY = timedelta(days=1)
 Fields: TypeAlias = dict[str, Any]
 ArchiveOf = Callable[..., Archive]
 
-days = st.dates(date(2012, 1, 1), date(2019, 12, 31)).map(str)
-dates = st.one_of(days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4]))
-dates |= st.sampled_from(["../2014", "2013/..", "/2015-06", "2013/2017", "2016-21", "201X"])
+# Few days, near each other, so that records meet.
+POOL = [date(2014, month, day) for month in (3, 4, 11) for day in (1, 2, 30)] + [date(2016, 12, 31), date(2017, 1, 1)]
+days = st.sampled_from(POOL).map(str)
+dates = st.one_of(days, days, days.map(lambda day: day[:7]), days.map(lambda day: day[:4]))
+dates |= st.sampled_from(["../2014", "2013/..", "/2014-06", "2013/2016", "2014-21", "201X"])
 
 
 def records(fields: st.SearchStrategy[Fields]) -> st.SearchStrategy[list[Fields]]:
     """Return lists of records, some of which were recorded later, or retracted."""
     clocks = st.fixed_dictionaries({}, optional={"recorded": days, "retracted": st.builds(retraction, days)})
-    return st.lists(st.builds(lambda said, clock: {**said, **clock}, fields, clocks), max_size=4)
+    return st.lists(st.builds(lambda said, clock: {**said, **clock}, fields, clocks), min_size=1, max_size=4)
 
 
 def retraction(day: str) -> Fields:
@@ -38,8 +40,8 @@ def retraction(day: str) -> Fields:
 
 positions = st.fixed_dictionaries(
     {
-        "actor": st.sampled_from(["arland", "old-arland", "ministry", "premier", "minister", "sage", "borland"]),
-        "issue": st.sampled_from(["fare", "fare", "quay"]),
+        "actor": st.sampled_from(["arland", "old-arland", "ministry", "premier", "minister", "borland"]),
+        "issue": st.sampled_from(["fare", "fare", "fare", "quay"]),
         "date": dates,
         "stance": st.sampled_from(["yes", "no"]),
     },
@@ -57,14 +59,14 @@ ended = st.builds(
 )
 briefings = st.fixed_dictionaries(
     {"date": days, "positions": records(positions), "outcomes": records(outcomes)},
-    optional={"status": ended | st.just("draft")},
+    optional={"status": ended | ended | st.just("draft")},
 )
 
 
 @st.composite
 def archives(draw: st.DrawFn) -> list[Fields]:
     """Return the fields of some briefings; each position says something that no other says."""
-    found = draw(st.lists(briefings, min_size=1, max_size=5))
+    found = draw(st.lists(briefings, min_size=2, max_size=4))
     said = [one for fields in found for one in fields["positions"]]
     for number, one in enumerate(said):
         one["statement"] = f"Statement {number}."
@@ -151,7 +153,7 @@ def around(days: Iterable[date]) -> list[date]:
     return sorted({near for day in days if day > date.min for near in (day - ONE_DAY, day, day + ONE_DAY)})
 
 
-any_day = st.dates(date(2011, 1, 1), date(2021, 12, 31))
+any_day = st.sampled_from([*around(POOL), date(2012, 6, 1), date(2019, 1, 1)])
 
 
 @FEW
@@ -167,15 +169,17 @@ def test_order_of_files_does_not_matter(found: list[Fields], data: st.DataObject
 
 
 @FEW
-@given(found=archives(), true_on=any_day, known_on=any_day)
-def test_answer_is_that_of_the_archive_as_it_stood(
-    found: list[Fields], true_on: date, known_on: date, archive_of: ArchiveOf
-) -> None:
+@given(found=archives())
+def test_answer_is_that_of_the_archive_as_it_stood(found: list[Fields], archive_of: ArchiveOf) -> None:
     """Nothing that the archive learnt, took back or withdrew later changes what it would have answered then."""
-    clock, now, then = Clock(true_on, known_on), archive_of(found), archive_of(as_it_stood(found, known_on))
-    assert plain(standings(now.positions, clock)) == plain(standings(then.positions, clock))
-    assert told(fates(now.promises, now.outcomes, clock)) == told(fates(then.promises, then.outcomes, clock))
-    assert moves(now, clock) == moves(then, clock)
+    now = archive_of(found)
+    for known_on in POOL:
+        then = archive_of(as_it_stood(found, known_on))
+        for true_on in (known_on, POOL[0], POOL[-1]):
+            clock = Clock(true_on, known_on)
+            assert plain(standings(now.positions, clock)) == plain(standings(then.positions, clock))
+            assert told(fates(now.promises, now.outcomes, clock)) == told(fates(then.promises, then.outcomes, clock))
+            assert moves(now, clock) == moves(then, clock)
 
 
 def moves(archive: Archive, clock: Clock) -> list[tuple[object, ...]]:
@@ -186,12 +190,11 @@ def moves(archive: Archive, clock: Clock) -> list[tuple[object, ...]]:
 
 
 @FEW
-@given(found=archives(), true_on=any_day, known_on=any_day)
-def test_fold_equals_the_comparison_of_each_pair(
-    found: list[Fields], true_on: date, known_on: date, archive_of: ArchiveOf
-) -> None:
-    held, clock = archive_of(found).positions, Clock(true_on, known_on)
-    assert plain(standings(held, clock)) == naive(held, clock)
+@given(found=archives())
+def test_fold_equals_the_comparison_of_each_pair(found: list[Fields], archive_of: ArchiveOf) -> None:
+    held = archive_of(found).positions
+    for clock in (Clock(true_on, known_on) for true_on in around(POOL) for known_on in POOL):
+        assert plain(standings(held, clock)) == naive(held, clock)
 
 
 @FEW
