@@ -53,7 +53,7 @@ class Fate:
     is_ordered: bool
     """Whether the dates tell which outcome is the latest; if not, `status` is that of the last in order."""
     taken: Span | None
-    """Days from the promise until it was kept."""
+    """Days from the promise until it was kept; nothing if it was not, or its dates cannot tell."""
     delay: Span | None
     """Days from the end of the time it was due in until it was kept; below 0 if it was kept before."""
 
@@ -168,5 +168,8 @@ def _is_no_news(reported: Reported, promise: Promise) -> bool:
     )
 
 
-def _span(start: Days, end: Days) -> Span:
+def _span(start: Days, end: Days) -> Span | None:
+    """Return the days between two dates; nothing if one has no beginning, for then it could be any number."""
+    if date.min in (start.first, end.first):
+        return None
     return Span((end.first - start.last).days, (end.last - start.first).days)

@@ -83,6 +83,23 @@ def test_time_taken_is_as_exact_as_the_dates(
     assert (found.taken, found.delay) == (taken, delay)
 
 
+@pytest.mark.parametrize(
+    ("made", "kept", "delay"),
+    [
+        pytest.param("2017-04-27", "../2017-11-07", None, id="kept by a day, nobody knows since when"),
+        pytest.param("2017-04-27", "/2017-11-07", None, id="the start is unknown"),
+        pytest.param("../2017-04-27", "2017-07-01", Span(31, 31), id="promised by a day"),
+    ],
+)
+def test_no_time_is_counted_from_or_to_an_open_start(
+    made: str, kept: str, delay: Span | None, archive_of: ArchiveOf
+) -> None:
+    promise = {**SURVEY, "made": made, "due": "2017-05"}
+    archive = archive_of([{"commitments": [promise], "outcomes": [outcome(kept, "met")]}])
+    (found,) = fates(archive.promises, archive.outcomes, Clock.at(TODAY)).values()
+    assert (found.taken, found.delay) == (None, delay)
+
+
 def test_outcomes_that_the_dates_cannot_order_are_said_to_be_so(archive_of: ArchiveOf) -> None:
     reported = [outcome("2017-07", "late"), outcome("2017-07-20", "disputed")]
     archive = archive_of([{"commitments": [SURVEY], "outcomes": reported}])
