@@ -21,6 +21,7 @@ from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Briefing, Broken, Entry, Register, Term
 from briefarchive.model.prose import Body, Prose
 from briefarchive.pages import PAGE_TYPES
+from briefarchive.pages.audit import audit_page
 from briefarchive.pages.data import data_page
 from briefarchive.pages.fields import fields_page
 from briefarchive.parse import body_of, parse
@@ -114,7 +115,11 @@ def build(settings: Settings, loaded: Loaded) -> Build:
     pages = [page for plan in PAGE_TYPES for page in plan(loaded.archive, words)]
     form = format_for(settings.facets)
     exported = tuple(export(exporters_for(form), loaded.archive, _site_of(settings)))
-    pages += [fields_page(form, words), data_page(exported, words)]
+    pages += [
+        audit_page(loaded.archive, loaded.problems, words, settings.stale_after_days),
+        fields_page(form, words),
+        data_page(exported, words),
+    ]
     files = tuple(file for made in exported for file in made.files)
     return Build(loaded, tuple(renderer.render(page) for page in pages), files)
 

@@ -37,5 +37,7 @@ class Settings:
     """Whether drafts are shown, as `mkdocs serve` does."""
     facets: tuple[Facet, ...] = FACETS
     """The vocabularies of the archive."""
+    stale_after_days: int = 730
+    """The age, in days, from which the audit calls a position old."""
     day: date = field(default_factory=build_day)
     """The day of the build: what falls due is judged by it."""

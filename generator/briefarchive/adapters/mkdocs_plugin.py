@@ -3,7 +3,7 @@
 No other module imports MkDocs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from html import escape
@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from briefarchive.adapters.archive_links import ArchiveLinks
 from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
 from briefarchive.adapters.content_policy import ContentPolicy, has_inline_styles
+from briefarchive.adapters.navigation import nav_titles
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.adapters.search_index import index_archive, index_is_wanted
@@ -58,6 +59,7 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call] # MkDocs does not 
     license = config_options.Type(str, default="CC-BY-4.0")
     repository = config_options.Type(str, default="")
     branch = config_options.Type(str, default="main")
+    stale_after_days = config_options.Type(int, default=730)
 
 
 class ArchivePage(Page):
@@ -140,7 +142,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add each page in memory, and the pictures of the archive."""
         assert self.built is not None  # noqa: S101 - `on_pre_build` ran
-        titles = _nav_titles(config.nav)
+        titles = nav_titles(config.nav)
         for output in self.built.outputs:
             if output.address == NOT_FOUND:
                 continue  # a template of the theme, see `on_template_context`
@@ -264,6 +266,7 @@ def settings_of(config: MkDocsConfig, options: PluginOptions, *, drafts: bool) -
         repository=options.repository.rstrip("/"),
         branch=options.branch,
         drafts=drafts,
+        stale_after_days=options.stale_after_days,
         day=day,
     )
 
@@ -324,18 +327,6 @@ def _replace(files: Files, file: File) -> None:
     if existing is not None:
         files.remove(existing)
     files.append(file)
-
-
-def _nav_titles(nav: Any) -> Mapping[str, str]:  # noqa: ANN401 - MkDocs does not type its navigation
-    """Return the titles that the navigation gives to pages, by source path."""
-    titles: dict[str, str] = {}
-    if isinstance(nav, list):
-        for item in nav:
-            titles |= _nav_titles(item)
-    elif isinstance(nav, dict):
-        for title, target in nav.items():
-            titles |= {target: title} if isinstance(target, str) else _nav_titles(target)
-    return titles
 
 
 def _contents(sections: tuple[Section, ...]) -> TableOfContents:

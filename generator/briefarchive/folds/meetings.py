@@ -99,7 +99,7 @@ def meetings(happenings: Iterable[Happening], moves: Moves, issues: Mapping[str,
     before: list[Happening] = []  # those with an agenda
     for index, happening in enumerate(held):
         items = tuple(_agenda(before, happening, moves, issues)) if _on(happening) else ()
-        missing = _missing(held[index - 1], happening) if index else 0
+        missing = _missing(held[index - 1] if index else None, happening)
         found.append(Meeting(happening, missing, items))
         if items:
             before.append(happening)
@@ -115,9 +115,10 @@ def _on(happening: Happening) -> frozenset[str]:
     return frozenset(ref.id for ref in happening.event.terms("issues"))
 
 
-def _missing(earlier: Happening, later: Happening) -> int:
-    numbers = earlier.event.number, later.event.number
-    return max(0, numbers[1] - numbers[0] - 1) if numbers[0] and numbers[1] else 0
+def _missing(earlier: Happening | None, later: Happening) -> int:
+    """Return how many numbers lie between two meetings; before the first of the archive, those from 1."""
+    before, number = earlier.event.number if earlier else 0, later.event.number
+    return max(0, number - before - 1) if number and before is not None else 0
 
 
 def _agenda(

@@ -124,7 +124,7 @@ def records(archive: Archive, briefing: Briefing) -> Records:
         commitments=tuple(_commitment(archive, commitment) for commitment in fields.commitments),
         outcomes=tuple(_outcome(archive, *found) for found in enumerate(fields.outcomes)),
         judgements=tuple(_judgement(archive, *found) for found in enumerate(fields.judgements)),
-        reactions=tuple(_reaction(archive, reaction) for reaction in fields.reactions),
+        reactions=tuple(_reaction(archive, *found) for found in enumerate(fields.reactions)),
         notes=tuple(_note(archive, note) for note in fields.notes),
     )
 
@@ -198,10 +198,10 @@ def _judgement(archive: Archive, index: int, judgement: Judgement) -> JudgementC
     )
 
 
-def _reaction(archive: Archive, reaction: Reaction) -> ReactionCard:
+def _reaction(archive: Archive, index: int, reaction: Reaction) -> ReactionCard:
     happening = archive.happenings.get(reaction.event.id)
     return ReactionCard(
-        id=reaction.id or "",
+        id=anchor_of(reaction, "reactions", index),
         outlet=to_ref(archive, reaction.outlet),
         event=to_happening(happening) if happening else Link(reaction.event.id, ""),
         tone=reaction.tone.value,
