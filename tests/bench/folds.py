@@ -7,6 +7,7 @@ from time import process_time
 
 from briefarchive.facets import FACETS, format_for
 from briefarchive.folds.assertions import forecasts_of, outcomes_of, positions_of
+from briefarchive.folds.audit import audit
 from briefarchive.folds.commitments import course, fates, tallies
 from briefarchive.folds.judgements import scoreboard
 from briefarchive.folds.meetings import meetings, moves_of
@@ -58,6 +59,7 @@ def measure() -> Iterator[tuple[str, float]]:
             lambda: [meetings(archive.filed_happenings["series", f"series-{n}"], moves, issues) for n in range(SERIES)],
         ),
         (f"{len(archive.forecasts)} judgements", lambda: scoreboard(archive.forecasts, day)),
+        ("what an editor should look at", lambda: audit(archive, 730)),
     ]
     total = 0.0
     for name, fold in steps:
