@@ -25,13 +25,12 @@ ADDRESS_SPACE = 1 << 30
 """Bytes: more than any case may use, so that one that runs wild is stopped before the machine is."""
 TAGS = frozenset(
     [
-        "b",
-        "bdi",
-        "mark",
         "a",
         "abbr",
         "article",
         "aside",
+        "b",
+        "bdi",
         "blockquote",
         "br",
         "button",
@@ -44,6 +43,7 @@ TAGS = frozenset(
         "dl",
         "dt",
         "em",
+        "fieldset",
         "figcaption",
         "figure",
         "footer",
@@ -58,16 +58,24 @@ TAGS = frozenset(
         "hr",
         "img",
         "input",
+        "kbd",
         "label",
+        "legend",
         "li",
         "main",
+        "mark",
         "nav",
+        "noscript",
         "ol",
+        "optgroup",
+        "option",
+        "output",
         "p",
         "pre",
         "q",
         "s",
         "section",
+        "select",
         "small",
         "span",
         "strong",
@@ -77,6 +85,7 @@ TAGS = frozenset(
         "table",
         "tbody",
         "td",
+        "template",
         "tfoot",
         "th",
         "thead",
@@ -85,9 +94,13 @@ TAGS = frozenset(
         "ul",
     ]
 )
+PICTURE_TAGS = frozenset(
+    ["circle", "defs", "desc", "g", "lineargradient", "path", "rect", "stop", "svg", "text", "title", "tspan"]
+)
+"""Of drawings; the parser gives names in small letters."""
 SMALL = 20_000
 """Bytes of a case that runs in the process itself: to divide a process takes longer than most cases."""
-DOCUMENT_TAGS = TAGS | {"body", "head", "html", "link", "meta", "title"}
+DOCUMENT_TAGS = TAGS | PICTURE_TAGS | {"body", "head", "html", "link", "meta", "title"}
 """Of a page that is whole: a redirect."""
 NO_ICON = {"rel": "icon", "href": "data:,"}
 """What a page that is whole says so that browsers ask the server for no icon; the one `data:` address."""
@@ -103,7 +116,7 @@ class _Markup(HTMLParser):
         self.found: list[str] = []
         self.ids: set[str] = set()
         self.times = 0
-        self.allowed = TAGS
+        self.allowed = TAGS | PICTURE_TAGS
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self.allowed:
