@@ -14,6 +14,8 @@ from briefarchive.settings import Settings
 REPOSITORY = Path(__file__).parents[2]
 MAX_CLICKS = 4
 LOST = "404.html"
+HEADER = "search/"
+"""What the header of every page leads to; the tests of the search go this way."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def navigation() -> set[str]:
     """Return the addresses that stand on every page."""
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     pages = re.findall(r"^  (?:    )*- (?:[^:]+: )?(\S+)\.md$", text.split("\nnav:")[1], re.MULTILINE)
-    return {"" if page == "index" else f"{page}/" for page in pages}
+    return {HEADER} | {"" if page == "index" else f"{page}/" for page in pages}
 
 
 def clicks_from(start: set[str], links: Mapping[str, frozenset[str]]) -> Mapping[str, int]:
