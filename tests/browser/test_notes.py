@@ -419,3 +419,16 @@ def test_a_note_of_a_later_briefing_is_dated_and_attributed(visit: Callable[...,
     head = page.locator(".brief-head .brief-update").filter(has_text="Another was added in June.")
     expect(head).to_contain_text("Updated 10 May 2018")
     expect(page.locator(".brief-history")).to_contain_text("Another was added in June.")
+
+
+def test_a_note_that_the_keyboard_arrives_in_is_shown(visit: Callable[..., Page]) -> None:
+    page = visit(SIXTY, width=WIDE)
+    note(page, "dispute-n.2").locator(".brief-note__number").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(note(page, "dispute-n.2")).to_have_class(re.compile("brief-note--shown"))
+    back = note(page, "dispute-n.2").get_by_label("Back to the text")
+    back.focus()
+    expect(back).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(marker(page, "dispute-n.2")).to_be_in_viewport()

@@ -104,8 +104,7 @@ def test_the_colours_follow_the_reader_and_can_be_switched(preferred: str, new_p
     assert _is_dark(page) == (other == "dark"), "the choice lasts"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize(("width", "scripts"), [(WIDE, True), (WIDE, False), (NARROW, False)])
 def test_a_marker_leads_to_its_note_and_the_note_back(
     width: int, new_page: Open, site_url: str, *, scripts: bool
 ) -> None:

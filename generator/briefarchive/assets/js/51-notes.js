@@ -43,6 +43,12 @@ function connect(list, parts, gone) {
   scope.addEventListener("pointerover", point);
   scope.addEventListener("focusin", point);
   scope.addEventListener("pointerleave", point);
+  list.addEventListener("focusin", ({ target }) => {
+    const label = labelOf(target.closest(".brief-note"));
+    if (list.dataset.place === "margin" && label !== shown && target.matches(":focus-visible")) {
+      ask(label, false);
+    }
+  });
 
   const show = (label) => {
     mark(shown, "brief-note--shown", false);
