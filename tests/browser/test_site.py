@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -165,7 +165,7 @@ def _follow(page: Page, pattern: str) -> None:
     index = page.evaluate(INSIDE_LINKS, pattern)
     assert index >= 0, f"no link to {pattern} on {page.url}"
     page.locator("main article a[href]").nth(index).click()
-    page.wait_for_url(re.compile(pattern))
+    page.wait_for_url(lambda url: re.search(pattern, urldefrag(url).url) is not None)
 
 
 def _is_dark(page: Page) -> bool:
