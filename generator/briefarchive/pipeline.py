@@ -24,6 +24,7 @@ from briefarchive.pages import PAGE_TYPES
 from briefarchive.pages.audit import audit_page
 from briefarchive.pages.data import data_page
 from briefarchive.pages.fields import fields_page
+from briefarchive.pages.glimpses import glimpses
 from briefarchive.parse import body_of, parse
 from briefarchive.read import LEDGER, Listing, list_files, read
 from briefarchive.render import OutputFile, Renderer
@@ -56,6 +57,8 @@ class Build:
     outputs: tuple[OutputFile, ...]
     exported: tuple[ExportedFile, ...]
     """The files for other programs, in the order of the data page."""
+    glimpses: tuple[tuple[str, str], ...] = ()
+    """The address and the text of what each link can show of its page before it is followed."""
 
 
 def load(settings: Settings, last_good: Mapping[str, Entry] | None = None) -> Loaded:
@@ -121,7 +124,8 @@ def build(settings: Settings, loaded: Loaded) -> Build:
         data_page(exported, words),
     ]
     files = tuple(file for made in exported for file in made.files)
-    return Build(loaded, tuple(renderer.render(page) for page in pages), files)
+    outputs = tuple(renderer.render(page) for page in pages)
+    return Build(loaded, outputs, files, tuple(glimpses(loaded.archive, words)))
 
 
 def export_files(settings: Settings, loaded: Loaded, names: Collection[str] = ()) -> tuple[ExportedFile, ...]:

@@ -107,6 +107,22 @@ def test_titles_of_terms_are_read_as_they_are_written(hostile: Any, new_page: Op
 
 
 @pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without"])
+def test_glimpses_are_read_as_they_are_written(
+    hostile: Any, new_page: Open, hostile_url: str, watch: Callable[[Page], list[str]], *, policy: bool
+) -> None:
+    page = new_page(bypass_csp=not policy)
+    trouble = watch(page)
+    page.goto(urljoin(hostile_url, "2017/hostile/"))
+    page.locator(".brief-prose a[href$='actors/hostile/']").first.focus()
+    title = page.locator(".brief-glimpse__title").inner_text()
+    assert title
+    assert hostile.terms["actors"]["name"].startswith(title.removesuffix(" …"))
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(".brief-glimpse :not(p, dl, dt, dd, div)").count() == 0, "its texts are text"
+    assert trouble == []
+
+
+@pytest.mark.parametrize("policy", [True, False], ids=["with the policy", "without"])
 def test_results_of_a_search_are_read_as_they_are_written(
     hostile: Any, new_page: Open, hostile_url: str, watch: Callable[[Page], list[str]], *, policy: bool
 ) -> None:

@@ -159,10 +159,10 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             if path.startswith(BRIEFINGS) and path.lower().endswith(tuple(PICTURES)):
                 inside = path.removeprefix(BRIEFINGS)
                 _replace(files, File.generated(config, inside, abs_src_path=str(_root(config) / path)))
-        for exported in self.built.exported:
-            _replace(files, File.generated(config, f"{DATA}{exported.name}", content=exported.content))
-        _replace(files, File.generated(config, STYLESHEET, content=stylesheet()))
-        _replace(files, File.generated(config, SCRIPT, content=script()))
+        made: list[tuple[str, str | bytes]] = [(STYLESHEET, stylesheet()), (SCRIPT, script()), *self.built.glimpses]
+        made += ((f"{DATA}{file.name}", file.content) for file in self.built.exported)
+        for address, content in made:
+            _replace(files, File.generated(config, address, content=content))
         return files
 
     def on_template_context(

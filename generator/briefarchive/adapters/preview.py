@@ -32,6 +32,7 @@ class Preview:
         self.last_good: Mapping[str, Entry] = {}
         self.last_outputs: tuple[OutputFile, ...] = ()
         self.last_exported: tuple[ExportedFile, ...] = ()
+        self.last_glimpses: tuple[tuple[str, str], ...] = ()
 
     def build(self, settings: Settings) -> Build:
         """Return the pages of the archive as it is now, with a page of problems.
@@ -45,12 +46,14 @@ class Preview:
         try:
             built = build(settings, loaded)
             self.last_outputs, self.last_exported = built.outputs, built.exported
+            self.last_glimpses = built.glimpses
         except Exception as error:  # noqa: BLE001 - a preview goes on whatever happens
             problems = (_failure(error), *problems)
         return Build(
             Loaded(loaded.archive, problems, loaded.entries),
             (*self.last_outputs, _problems(settings, problems)),
             self.last_exported,
+            self.last_glimpses,
         )
 
 
