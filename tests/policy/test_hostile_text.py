@@ -20,7 +20,7 @@ MARKUP = """
 () => [...document.querySelectorAll("*")].filter((element) =>
     element.getAttributeNames().some((name) => /^on|^srcdoc$/.test(name))
     || /^javascript:/i.test(element.getAttribute("href") || "")
-    || element.matches("iframe, object, embed, img[src='x'], article script, article svg, article [style], head svg")
+    || element.matches("iframe, object, embed, img[src='x'], article script, article svg:not([viewBox]), article [style], head svg")
 ).map((element) => element.outerHTML.slice(0, 200))
 """
 TOUCH = """
