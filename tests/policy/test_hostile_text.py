@@ -20,7 +20,8 @@ MARKUP = """
 () => [...document.querySelectorAll("*")].filter((element) =>
     element.getAttributeNames().some((name) => /^on|^srcdoc$/.test(name))
     || /^javascript:/i.test(element.getAttribute("href") || "")
-    || element.matches("iframe, object, embed, img[src='x'], article script, article svg:not([viewBox]), article [style], head svg")
+    || element.matches("iframe, object, embed, img[src='x'], article script, head svg")
+    || element.matches("article svg:not([viewBox]), article [style]:not([class^='brief-'])")  // ours have these
 ).map((element) => element.outerHTML.slice(0, 200))
 """
 TOUCH = """
