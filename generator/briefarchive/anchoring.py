@@ -14,6 +14,8 @@ MAX_SEARCHED = 30_000_000
 """Characters looked through for the notes of one text, over and over."""
 MAX_COMPARED = 500_000
 """Words compared with words for the hints on one text; after that words are reported without the nearest ones."""
+BLOCK_CHARS = 400
+"""So many characters are looked through while one block is taken up."""
 MAX_SHOWN_CHARS = 80
 
 AnyBlock: TypeAlias = Block[Any]
@@ -65,10 +67,11 @@ class Anchoring:
         self, note: Footnote, words: str, blocks: Sequence[AnyBlock], until: int | None, where: str
     ) -> list[Found]:
         """Return the one place of words; none, and a problem, if they stand nowhere or more than once."""
-        self._searched += sum(block.length for block in blocks)
+        if self._searched <= MAX_SEARCHED:
+            self._searched += _effort(blocks)
         if self._searched > MAX_SEARCHED:
             message = "too many notes are on this long text"
-            self.problems.append(Diagnostic(note.lemma_at, "file-too-large", message, "divide it"))
+            self.problems.append(Diagnostic(note.lemma_at, "too-many-notes", message, "divide it"))
             return []
         found = _places(folded(words), blocks, until)
         if len(found) == 1:
@@ -87,7 +90,8 @@ class Anchoring:
         """Return the hint for words that are not alone: these with more beside them."""
         block, start, end = found
         stop = block.length if until is None else until
-        self._compared += sum(block.length for block in blocks)
+        if self._compared <= MAX_COMPARED:
+            self._compared += _effort(blocks)
         if self._compared > MAX_COMPARED:
             return ""
         more = block.folded.more(start, end, stop, lambda words: len(_places(words, blocks, until)) == 1)
@@ -113,6 +117,11 @@ class Anchoring:
         stop = block.length if until is None else until
         alone = block.folded.more(start, end, stop, lambda some: len(_places(some, blocks, until)) == 1)
         return f'did you mean "{alone}"?' if alone else ""
+
+
+def _effort(blocks: Sequence[AnyBlock]) -> int:
+    """Return how many characters take as long to look through as some blocks: to begin with each takes time too."""
+    return sum(block.length for block in blocks) + BLOCK_CHARS * len(blocks)
 
 
 def _places(words: str, blocks: Sequence[AnyBlock], until: int | None) -> list[Found]:

@@ -15,7 +15,7 @@ from briefarchive.yamltree import CONTROL
 MAX_FILE_BYTES = 262_144
 """Of a Markdown file: forty thousand words, and no more than what the Markdown engine answers in a second or two."""
 MAX_REGISTER_BYTES = 8_388_608
-"""Of a register and of the ledger: ten thousand sources, and no more than what is read in a second."""
+"""Of a register and of the ledger: eight thousand sources, and no more than what is read in a second."""
 MAX_PICTURE_BYTES = 16_777_216
 """A photograph as cameras make them; each is copied into the site."""
 MAX_FOLDERS = 16

@@ -53,7 +53,7 @@ class Limits:
     """How much YAML one file may hold."""
 
     depth: int = 12
-    nodes: int = 200_000
+    nodes: int = 150_000
 
 
 class _Mark(Protocol):

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import briefarchive
-from briefarchive import pipeline
+from briefarchive import anchoring, pipeline
 from briefarchive.adapters import preview
 from briefarchive.diagnostics import MAX_PROBLEMS, Diagnostic, Severity
 from briefarchive.read import MAX_FILE_BYTES, MAX_PICTURE_BYTES, read
+from briefarchive.rules.wording import MAX_WATCHED
 from briefarchive.settings import Settings
 from briefarchive.yamltree import Limits, compose
 
@@ -160,6 +161,36 @@ def test_error_behind_very_many_warnings_is_still_an_error(
         assert (last.code, last.severity) == ("too-many-problems", severity)
 
 
+def test_notes_that_are_too_many_for_a_long_text_are_refused(
+    make_archive: MakeArchive, write_briefing: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each note on another briefing is looked for in all of its paragraphs."""
+    monkeypatch.setattr(anchoring, "MAX_SEARCHED", 2 * 400 * anchoring.BLOCK_CHARS)
+    note = "{on: 2017/long.md, quote: word, kind: context, text: A}"
+    root = make_archive(
+        {
+            "briefings/2017/long.md": write_briefing("a\n\n" * 500 + "word\n"),
+            "briefings/2017/talks.md": write_briefing(notes=f"[{note}, {note}]"),
+        }
+    )
+    (problem,) = pipeline.load(Settings(root)).problems
+    assert str(problem).partition(": ")[2] == (
+        "error too-many-notes: too many notes are on this long text\n    hint: divide it"
+    )
+
+
+def test_words_that_are_too_many_to_watch_for_are_refused(make_archive: MakeArchive) -> None:
+    wording = "".join(f"w{number}: {{words: [word {number}], neutral: b}}\n" for number in range(MAX_WATCHED + 1))
+    (problem,) = pipeline.load(Settings(make_archive({"briefings/wording.yml": wording}))).problems
+    assert (problem.at.line, str(problem).partition(": ")[2]) == (
+        MAX_WATCHED + 1,
+        (
+            f"error too-many-words: the register has more than {MAX_WATCHED} words to watch for\n"
+            "    hint: keep those that matter most"
+        ),
+    )
+
+
 def test_archive_without_its_folder_is_a_problem(tmp_path: Path) -> None:
     assert lines_of(pipeline.load(Settings(tmp_path)).problems) == [
         'briefings:1:1: error unreadable-file: "briefings" cannot be read: No such file or directory'
@@ -203,7 +234,9 @@ MADE_HERE = {
     "table-too-large",
     "too-many-headings",
     "too-many-links",
+    "too-many-notes",
     "too-many-problems",
+    "too-many-words",
     "unreadable-file",
     "yaml-too-large",
 }

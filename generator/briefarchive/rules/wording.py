@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from pydantic import BaseModel
 
-from briefarchive.diagnostics import Diagnostic, Location, Severity
+from briefarchive.diagnostics import FEW, Diagnostic, Location, Severity
 from briefarchive.model.entries import Briefing, Entry, Register, Term
 from briefarchive.model.prose import Prose
 from briefarchive.model.records import Source, Wording
@@ -41,6 +42,8 @@ _ATTRIBUTED = re.compile(
 _OTHERS_WORDS = (Source, Name, PlaceName, Role, Stance, Wording)
 """Models that hold names, titles and views as their owners word them."""
 _NAMING_FIELDS = frozenset({"id", "aliases", "quote", "name", "label", "short", "instrument"})
+MAX_WATCHED = 100
+"""Words of a register: each is looked for in all that the archive says."""
 _NAMED_TERMS = (Actor, Place, Series, Author)
 
 
@@ -58,13 +61,19 @@ def one_sided_wording(entries: Iterable[Entry], home: Prose | None = None) -> It
     if register is None:
         return
     watched = _Watched.of(register, [entry for entry in found if isinstance(entry, Term)])
+    if watched.surplus:
+        message = f"the register has more than {MAX_WATCHED} words to watch for"
+        yield Diagnostic(register.at(watched.surplus), "too-many-words", message, "keep those that matter most")
     for path, prose in [(HOME, home or Prose()), *((entry.path, entry.prose) for entry in found)]:
-        for word, at in _in_prose(watched, path, prose):
-            yield _problem(word, at)
+        yield from islice((_problem(word, at) for word, at in _in_prose(watched, path, prose)), FEW)
     for entry in found:
-        for text, keys in _texts(entry):
-            for word, _ in watched.found_in(text):
-                yield _problem(word, entry.at(*keys))
+        yield from islice(_in_fields(watched, entry), FEW)
+
+
+def _in_fields(watched: "_Watched", entry: Entry) -> Iterator[Diagnostic]:
+    for text, keys in _texts(entry):
+        for word, _ in watched.found_in(text):
+            yield _problem(word, entry.at(*keys))
 
 
 def _in_prose(watched: "_Watched", path: str, prose: Prose) -> Iterator[tuple["_Word", Location]]:
@@ -96,15 +105,19 @@ class _Watched:
 
     words: tuple[_Word, ...]
     """Longest first: a phrase comes before a name in it."""
+    surplus: str
+    """The record in which they become too many; the words from there on are not looked for."""
 
     @classmethod
     def of(cls, register: Register, terms: Sequence[Term]) -> "_Watched":
         """Return what a register tells to look for."""
         names = {" ".join(name.split()).casefold() for name in _names(terms)}
         titles = {term.id: term.title for term in terms if isinstance(term.fields, Actor)}
-        records = (record for record in register.records.values() if isinstance(record, Wording))
-        words = [_word(text, record, titles, names) for record in records for text in record.words]
-        return cls(tuple(sorted(words, key=lambda word: -len(word.text))))
+        records = [(key, record) for key, record in register.records.items() if isinstance(record, Wording)]
+        given = [(key, text, record) for key, record in records for text in record.words]
+        words = [_word(text, record, titles, names) for _, text, record in given[:MAX_WATCHED]]
+        surplus = given[MAX_WATCHED][0] if len(given) > MAX_WATCHED else ""
+        return cls(tuple(sorted(words, key=lambda word: -len(word.text))), surplus)
 
     def is_in(self, text: str) -> bool:
         """Tell whether any of the words may be in a text: soon, for most texts have none."""
@@ -113,41 +126,51 @@ class _Watched:
 
     def found_in(self, text: str) -> Iterator[tuple[_Word, int]]:
         """Yield each word that a text has in its own voice, and where it begins, in the order of the text."""
-        if not self.is_in(text):
-            return
-        start = 0
-        for end in [*(found.end() for found in _BLOCK_END.finditer(text)), len(text)]:
-            block = _QUOTED.sub(_masked, text[start:end])
-            for word, at in sorted(self._in_block(block), key=lambda item: item[1]):
-                yield word, start + at
-            start = end
+        folded = " ".join(text.split()).casefold()
+        there = [word for word in self.words if word.text.casefold() in folded]
+        if there:
+            yield from sorted(_in_blocks(there, text), key=lambda item: item[1])
 
-    def _in_block(self, block: str) -> Iterator[tuple[_Word, int]]:
-        if not self.is_in(block):
-            return
-        told = _Told(block)
-        for word in self.words:
-            for found in word.pattern.finditer(block):
-                if not (told.whose(found.start()) or _is_paired(found) or _is_name(word, found)):
-                    yield word, found.start()
-            block = word.pattern.sub(_masked, block)
+
+def _in_blocks(words: Iterable[_Word], text: str) -> Iterator[tuple[_Word, int]]:
+    """Yield the words, one after the other, where a text has them in its own voice: each walks the text once."""
+    ends = [0, *(found.end() for found in _BLOCK_END.finditer(text)), len(text)]
+    text = "".join(_QUOTED.sub(_masked, text[start:end]) for start, end in pairwise(ends))
+    told = _Told(text, ends)
+    for word in words:
+        for found in word.pattern.finditer(text):
+            start, end = told.block(found.start())
+            if found.end() <= end and not (told.whose(found.start()) or _is_named(word, found, start, end)):
+                yield word, found.start()
+        text = word.pattern.sub(_masked, text)
 
 
 class _Told:
-    """Which sentences of a block say whose words are in them; each is read once."""
+    """Which sentences of a text say whose words are in them; each is read once."""
 
-    def __init__(self, block: str) -> None:
-        self.block = block
-        self.ends = (0, *Sentences.of(block).ends, len(block))
+    def __init__(self, text: str, ends: Sequence[int]) -> None:
+        self.text = text
+        self.blocks = ends
+        self.ends: dict[int, tuple[int, ...]] = {}
+        """Where the sentences of a block begin and end, by where it begins."""
         self.known: dict[int, bool] = {}
+
+    def block(self, place: int) -> tuple[int, int]:
+        """Return where the block with a place in it begins and ends."""
+        index = bisect_right(self.blocks, place, hi=len(self.blocks) - 1) - 1
+        return self.blocks[index], self.blocks[index + 1]
 
     def whose(self, first: int) -> bool:
         """Tell whether the sentence with a place in it says so."""
-        index = bisect_right(self.ends, first, hi=len(self.ends) - 1) - 1
-        if index not in self.known:
-            sentence = self.block[self.ends[index] : self.ends[index + 1]]
-            self.known[index] = _ATTRIBUTED.search(sentence) is not None
-        return self.known[index]
+        start, end = self.block(first)
+        if start not in self.ends:
+            inside = Sentences.of(self.text[start:end]).ends
+            self.ends[start] = (start, *(start + place for place in inside), end)
+        ends = self.ends[start]
+        index = bisect_right(ends, first, hi=len(ends) - 1) - 1
+        if ends[index] not in self.known:
+            self.known[ends[index]] = _ATTRIBUTED.search(self.text[ends[index] : ends[index + 1]]) is not None
+        return self.known[ends[index]]
 
 
 _NAME_CHARS = 80
@@ -168,19 +191,20 @@ def _has_case(char: str) -> bool:
     return char.lower() != char.upper()
 
 
-def _is_name(word: _Word, found: re.Match[str]) -> bool:
-    """Tell whether a word is part of a longer name: one that goes on with a capital, or that the archive knows."""
+def _is_named(word: _Word, found: re.Match[str], start: int, end: int) -> bool:
+    """Tell whether a word is part of a longer name, or beside another name, inside the block between two places.
+
+    A longer name goes on with a capital, or is one that the archive knows; another name stands behind a stroke, as in
+    `Sakhalin/Karafuto`.
+    """
     text, first, last = found.string, *found.span()
-    if text[first].isupper() and text[last + 1 : last + 2].isupper():
+    if "/" in text[max(start, first - 2) : first] + text[last : min(end, last + 2)]:
         return True
-    folded = " ".join(text[max(0, first - _NAME_CHARS) : last + _NAME_CHARS].split()).casefold() if word.names else ""
+    if text[first].isupper() and text[last + 1 : min(end, last + 2)].isupper():
+        return True
+    around = text[max(start, first - _NAME_CHARS) : min(end, last + _NAME_CHARS)] if word.names else ""
+    folded = " ".join(around.split()).casefold()
     return any(name in folded for name in word.names)
-
-
-def _is_paired(found: re.Match[str]) -> bool:
-    """Tell whether a name stands beside another with a stroke between them: `Sakhalin/Karafuto`."""
-    first, last = found.span()
-    return "/" in found.string[max(0, first - 2) : first] + found.string[last : last + 2]
 
 
 def _masked(found: re.Match[str]) -> str:
