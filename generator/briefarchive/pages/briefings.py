@@ -21,7 +21,6 @@ from briefarchive.pages.cards import (
     briefing_line,
     briefing_shelf,
     event_card,
-    filings,
     mention_line,
     mention_shelf,
 )
@@ -30,9 +29,11 @@ from briefarchive.pages.grounds import Citation, citation, citations
 from briefarchive.pages.links import Link, to_briefing, to_refs
 from briefarchive.pages.notes import Notes, shown_notes
 from briefarchive.pages.page import Page, Section, shortened
+from briefarchive.pages.reading_time import minutes
 from briefarchive.pages.records import Records, records
 from briefarchive.pages.relations import NamedBy, Relations, relations, who_names_whom
 from briefarchive.pages.shelf_pages import EMPTY, Shelves, shelf_pages
+from briefarchive.pages.terms import counted
 from briefarchive.words import Words
 
 
@@ -52,6 +53,8 @@ class BriefingView:
     dateline: Edtf
     written: Edtf | None
     authors: tuple[Link, ...]
+    minutes: int
+    """How long its prose takes to read; 0 if it has none."""
     summary: str
     is_draft: bool
     standing: str
@@ -117,6 +120,7 @@ def _view(archive: Archive, briefing: Briefing, named: NamedBy) -> BriefingView:
         dateline=on(briefing.date),
         written=on(fields.written) if fields.written else None,
         authors=to_refs(archive, fields.terms("authors")),
+        minutes=minutes(briefing.prose.html),
         summary=fields.summary,
         is_draft=briefing.is_draft,
         standing=status.status.value if status.since else "",
@@ -125,7 +129,7 @@ def _view(archive: Archive, briefing: Briefing, named: NamedBy) -> BriefingView:
         changes=changes_of(archive, briefing),
         disclaimer=disclaimer.text if disclaimer else "",
         origin=next(iter(citations(archive, [fields.origin] if fields.origin else [])), None),
-        filings=filings(archive, fields.terms, without="authors"),
+        filings=_filings(archive, fields),
         language=fields.language or "",
         license=fields.license or "",
         prose=briefing.prose.html,
@@ -136,6 +140,15 @@ def _view(archive: Archive, briefing: Briefing, named: NamedBy) -> BriefingView:
         relations=relations(archive, briefing, named),
         mentions=mention_shelf(archive.backlinks.get(briefing.path, ())).shown_as(mention_line),
     )
+
+
+def _filings(archive: Archive, fields: BriefingFields) -> tuple[Filing, ...]:
+    """Return what a briefing is filed under, authors left out, with how much else is filed there."""
+    found = (
+        (facet, [archive.term(ref) for ref in fields.terms(facet)]) for facet in archive.terms if facet != "authors"
+    )
+    filed = (Filing(facet, counted(archive, [term for term in terms if term])) for facet, terms in found)
+    return tuple(filing for filing in filed if filing.links)
 
 
 def _events(archive: Archive, briefing: Briefing) -> tuple[EventCard, ...]:

@@ -8,6 +8,11 @@ from briefarchive.model.archive import Archive, Happening, Promise
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.values import Ref
 
+ICONS = frozenset(
+    {"topics", "actors", "issues", "places", "series", "authors", "sources", "briefings", "timeline", "annotations"}
+)
+"""The first parts of addresses whose pages have an icon in the style sheet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -18,6 +23,12 @@ class Link:
     """Relative to the root of the site; empty if the thing does not exist, which is reported elsewhere."""
     count: int | None = None
     """How many things lie behind it, where that is shown."""
+
+    @property
+    def icon(self) -> str:
+        """Which of `ICONS` says what kind of thing it leads to; empty if none does."""
+        first = self.address.partition("/")[0]
+        return "briefings" if first.isdigit() else first if first in ICONS else ""
 
 
 def to_term(term: Term, count: int | None = None) -> Link:

@@ -17,6 +17,10 @@ class Neighbours:
     """The briefings before and after one among those on an issue or in a series."""
 
     term: Link
+    number: int
+    """Which one it is, in date order, counted from 1."""
+    count: int
+    """How many there are."""
     previous: Link | None
     next: Link | None
 
@@ -110,6 +114,8 @@ def _neighbours(archive: Archive, briefing: Briefing) -> Iterator[Neighbours]:
             if previous or following:
                 yield Neighbours(
                     to_ref(archive, ref),
+                    len(row) - index,
+                    len(row),
                     to_briefing(previous) if previous else None,
                     to_briefing(following) if following else None,
                 )
