@@ -71,7 +71,7 @@ def measure(url: str, device: str) -> tuple[tuple[int, ...], float, list[str]]:
         f"{audits[ref['id']]['title']} ({audits[ref['id']].get('displayValue', '')})"
         for category in CATEGORIES
         for ref in found["categories"][category]["auditRefs"]
-        if ref["weight"] and (audits[ref["id"]]["score"] or 1) < 1
+        if ref["weight"] and audits[ref["id"]]["score"] is not None and audits[ref["id"]]["score"] < 1
     ]
     scores = tuple(round(100 * found["categories"][category]["score"]) for category in CATEGORIES)
     return scores, float(audits["cumulative-layout-shift"]["numericValue"]), lost

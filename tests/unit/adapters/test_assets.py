@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefarchive.adapters.assets import script
+from briefarchive.adapters.assets import script, stylesheet
 
 
 def test_scripts_stand_in_the_order_of_their_names_each_in_a_room_of_its_own(tmp_path: Path) -> None:
@@ -18,3 +18,18 @@ def test_scripts_stand_in_the_order_of_their_names_each_in_a_room_of_its_own(tmp
 def test_a_comment_at_the_end_of_a_script_does_not_swallow_what_follows(tmp_path: Path) -> None:
     (tmp_path / "10-first.js").write_text("run(); // the last line, without its end", encoding="utf-8")
     assert script(tmp_path).splitlines()[-1] == "}"
+
+
+def test_a_style_sheet_loses_comments_and_white_space_and_nothing_that_counts(tmp_path: Path) -> None:
+    (tmp_path / "10-first.css").write_text(
+        "/* A comment { of two;\n   lines } */\n"
+        '[dir] .a > :is(.b,\n  .c) :hover {\n  content: "/* a  ; text */ \\" : ";\n  width: calc(1px + 2px);\n}\n\n'
+        "@media print {\n  .d { background: url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>') }\n}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "20-second.css").write_text(".e { color: red }", encoding="utf-8")
+    assert stylesheet(tmp_path) == (
+        '[dir] .a > :is(.b,.c) :hover{content:"/* a  ; text */ \\" : ";width:calc(1px + 2px);}'
+        "@media print{.d{background:url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>')}}\n"
+        ".e{color:red}"
+    )
