@@ -131,7 +131,7 @@ def test_facets_narrow_results_down_with_their_counts_and_back_again(search: Cal
     kind.click()
     expect(status(page)).to_contain_text(f"{of_kind} result")
     assert page.url.endswith("?q=treaty&actor=abe-shinzo&type=event")
-    assert set(page.locator(".brief-hit .brief-kind").all_inner_texts()) == {"Event"}
+    assert set(page.locator(".brief-hit .brief-kind").all_text_contents()) == {"Event"}
     page.get_by_role("button", name="Remove: Shinzo Abe").click()
     expect(page).to_have_url(re.compile(r"\?q=treaty&type=event$"))
     page.go_back()
@@ -159,7 +159,7 @@ def test_results_sort_by_date_both_ways(search: Callable[..., Page]) -> None:
         expect(page.locator(".brief-hit").first).to_be_visible()
         page.get_by_label("Sort by").select_option(order)
         expect(page).to_have_url(re.compile(f"sort={order}$"))
-        page.wait_for_function("!document.querySelector('[data-busy]')")
+        expect(page.locator("[data-busy]")).to_have_count(0)
         dates = page.locator(".brief-hit__date").all_inner_texts()
         years.append([int(date[-4:]) for date in dates])
     assert years[0] == sorted(years[0], reverse=True)

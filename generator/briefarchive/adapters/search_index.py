@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import IO
+from typing import IO, Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped] # it comes without types
 
@@ -58,8 +58,8 @@ def index_archive(  # noqa: PLR0913 - what to index, where, and what surrounds i
 
     Args:
         site: The folder to write below.
-        held: The descriptor of a lock that Pagefind holds too: it may outlive a killed build, and until it ends
-            nobody must clear the folder away under it.
+        held: The descriptor of a lock that Pagefind holds too: it may outlive a killed build, and the next one waits
+            until it has ended.
         go_on: Called again and again; what it raises ends the work, and Pagefind.
         archive: What is to be found.
         words: Of the interface.
@@ -75,11 +75,19 @@ def index_archive(  # noqa: PLR0913 - what to index, where, and what surrounds i
         for record in search_records(archive, words):
             service.tell("AddRecord", index_id=number_of[record.kind], language=language, **_fields(record))
         for number, part in zip(numbers, parts, strict=True):
-            service.ask("WriteFiles", index_id=number, output_path=str(site / part.address))
+            _write(site / part.address, service.ask("GetFiles", index_id=number))
     for part in parts:
         if not (site / part.address / _ENTRY).is_file():
             raise SearchIndexError("no search index was made, and Pagefind said nothing")
         tidy(site / part.address)
+
+
+def _write(folder: Path, answer: Mapping[str, Any]) -> None:
+    """Write the files of an answer: those that Pagefind writes itself may still be empty when it says that they are."""
+    for file in answer["files"]:
+        path = folder / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b64decode(file["content"]))
 
 
 def _fields(record: SearchRecord) -> dict[str, object]:
@@ -103,7 +111,7 @@ class _Service:
         self.stdin: IO[bytes] = process.stdin
         self.go_on = go_on
         self.sent = 0
-        self.answers: SimpleQueue[Mapping[str, object] | None] = SimpleQueue()
+        self.answers: SimpleQueue[Mapping[str, Any] | None] = SimpleQueue()
         self.unanswered = 0
         self.reader = Thread(target=_read_answers, args=(process.stdout, self.answers), daemon=True)
         self.reader.start()
@@ -126,19 +134,19 @@ class _Service:
         while self.unanswered > _MOST_UNANSWERED:
             self._answer()
 
-    def ask(self, action: str, **fields: object) -> Mapping[str, object]:
+    def ask(self, action: str, **fields: object) -> Mapping[str, Any]:
         """Send a request and return its answer, after those of all requests before it.
 
         Raises:
             SearchIndexError: This request or an earlier one failed, or Pagefind has ended.
         """
         self.tell(action, **fields)
-        answer: Mapping[str, object] = {}
+        answer: Mapping[str, Any] = {}
         while self.unanswered:
             answer = self._answer()
         return answer
 
-    def _answer(self) -> Mapping[str, object]:
+    def _answer(self) -> Mapping[str, Any]:
         while True:
             self.go_on()
             with suppress(Empty):
@@ -180,12 +188,14 @@ def _service(held: int | None, go_on: Callable[[], None]) -> Iterator[_Service]:
             service.stdin.close()
 
 
-def _read_answers(stdout: IO[bytes], answers: "SimpleQueue[Mapping[str, object] | None]") -> None:
+def _read_answers(stdout: IO[bytes], answers: "SimpleQueue[Mapping[str, Any] | None]") -> None:
     """Put each answer into a queue, then nothing when there will be no more."""
-    rest = b""
+    begun: list[bytes] = []  # the pieces of an answer, joined once: that with the files is long
     with stdout, suppress(OSError, ValueError):  # the pipe was closed, or what came is no answer
-        while chunk := stdout.read1(1 << 16):  # type: ignore[attr-defined] # it is buffered
-            *whole, rest = (rest + chunk).split(b",")
-            for part in whole:
-                answers.put(json.loads(b64decode(part))["payload"])
+        while chunk := stdout.read1(1 << 20):  # type: ignore[attr-defined] # it is buffered
+            *ends, rest = chunk.split(b",")
+            for end in ends:
+                answers.put(json.loads(b64decode(b"".join([*begun, end])))["payload"])
+                begun = []
+            begun.append(rest)
     answers.put(None)
