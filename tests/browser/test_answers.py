@@ -16,6 +16,7 @@ def home(new_page: Open, site_url: str) -> Page:
 
 
 def test_where_a_side_stands_and_on_what_source(home: Page) -> None:
+    home.locator(".md-tabs a", has_text="Issues").click()
     home.locator(".brief-issues a", has_text="Which law applies to joint economic activities").click()
     japan = home.locator(".brief-standing", has=home.locator("h3", has_text="Japan")).locator("[data-since]:visible")
     expect(japan.locator(".brief-stand__stance").first).not_to_be_empty()
@@ -24,6 +25,7 @@ def test_where_a_side_stands_and_on_what_source(home: Page) -> None:
 
 
 def test_who_moved_last(home: Page) -> None:
+    home.locator(".md-tabs a", has_text="Issues").click()
     home.locator(".brief-issues a", has_text="Should the peace treaty come before or after").click()
     moved = home.locator(".brief-shift[data-kind=stance]").first
     expect(moved.locator("h3")).to_have_text("Russia")

@@ -92,6 +92,11 @@ class TermFields(Model):
         """A sentence that says what it is; may be empty."""
         return getattr(self, self.lead_field or "", None) or ""
 
+    @property
+    def native_names(self) -> tuple[tuple[str, str], ...]:
+        """Names that its own people use in their own script, each with its language tag, which may be empty."""
+        return ()
+
 
 class Topic(TermFields):
     """A subject, broader or narrower than others."""
@@ -138,6 +143,11 @@ class Actor(TermFields):
     succeeds: tuple[ActorRef, ...] = Field((), description="States or bodies whose place it took.")
     summary: Text | None = Field(None, description="Who this is, in a sentence.")
     same_as: SameAs | None = Field(None, description="The same actor in registers kept by others.")
+
+    @property
+    def native_names(self) -> tuple[tuple[str, str], ...]:
+        """The names that its author calls native."""
+        return tuple((name.text, name.lang or "") for name in self.names if name.kind is NameKind.NATIVE)
 
 
 class Stance(Model):
@@ -192,6 +202,11 @@ class Place(TermFields):
     coordinates: Coordinates | None = Field(None, description="A point on the map.")
     within: PlaceRef | None = Field(None, description="The place that it is part of.")
     same_as: SameAs | None = Field(None, description="The same place in registers kept by others.")
+
+    @property
+    def native_names(self) -> tuple[tuple[str, str], ...]:
+        """The names that the label does not hold already: it pairs what the sides call the place in one script."""
+        return tuple((name.text, name.lang or "") for name in self.names if name.text not in self.label)
 
 
 class Series(TermFields):

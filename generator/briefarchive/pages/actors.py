@@ -17,7 +17,7 @@ from briefarchive.pages.listing import NOTHING, Listing, by_number, listing
 from briefarchive.pages.page import Page
 from briefarchive.pages.same_as import Identifier, identifiers
 from briefarchive.pages.sources import CitationsView
-from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
+from briefarchive.pages.terms import TermGroup, index_pages, term_lines, term_pages, terms_of
 from briefarchive.pages.voices import Part, parts
 from briefarchive.words import Words
 
@@ -58,9 +58,9 @@ class ActorFacts:
     """Persons who held an office of this one, by label."""
     succeeds: tuple[Link, ...]
     succeeded_by: tuple[Link, ...]
-    party_to: tuple[Link, ...]
-    """Issues that list it as a party."""
     same_as: tuple[Identifier, ...]
+    silent_on: tuple[Link, ...] = ()
+    """Issues that list it as a party and have no position of it, by label."""
     part: Part | None = None
     """Where it stands and what it promised; nothing if neither is on record."""
     company: tuple[CompanyRow, ...] = ()
@@ -77,7 +77,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     groups = (
         TermGroup(
             f"actor.type.{kind.value}.many",
-            counted(archive, (term for term in actors if _type(term) is kind)),
+            term_lines(archive, (term for term in actors if _type(term) is kind)),
         )
         for kind in ActorType
     )
@@ -88,9 +88,11 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
+        part = taken.get(term.id)
         facts = replace(
             _facts(archive, term, fields),
-            part=taken.get(term.id),
+            part=part,
+            silent_on=_silent_on(archive, term, part),
             company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
             publishes=_published_by(term, fields, published),
         )
@@ -116,7 +118,6 @@ def _facts(archive: Archive, term: Term, fields: Actor) -> ActorFacts:
         succeeded_by=tuple(
             to_term(other) for other, actor in _others(archive) if any(_names(ref, term) for ref in actor.succeeds)
         ),
-        party_to=tuple(to_term(issue) for issue in _issues_of(archive, term)),
         same_as=identifiers(fields.same_as),
     )
 
@@ -137,10 +138,14 @@ def _roles(archive: Archive, fields: Actor) -> Iterator[RoleRow]:
         yield RoleRow(role.title, to_ref(archive, role.of), role.from_, role.to, cited[0] if cited else None)
 
 
-def _issues_of(archive: Archive, actor: Term) -> Iterator[Term]:
-    for issue in terms_of(archive, "issues"):
-        if isinstance(issue.fields, Issue) and any(ref.id == actor.id for ref in issue.fields.parties):
-            yield issue
+def _silent_on(archive: Archive, actor: Term, part: Part | None) -> tuple[Link, ...]:
+    heard = {stand.issue for stand in part.stands} if part else set()
+    party_to = (
+        to_term(issue)
+        for issue in terms_of(archive, "issues")
+        if isinstance(issue.fields, Issue) and any(ref.id == actor.id for ref in issue.fields.parties)
+    )
+    return tuple(issue for issue in party_to if issue not in heard)
 
 
 def _company(archive: Archive, briefings: Counter[str], events: Counter[str]) -> tuple[CompanyRow, ...]:

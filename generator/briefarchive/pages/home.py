@@ -12,7 +12,7 @@ from briefarchive.model.records import NoteKind, Outcome
 from briefarchive.pages.annotations import to_annotation
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.drawn import About, Drawn, span, tally
-from briefarchive.pages.issues import IssueGroup, groups
+from briefarchive.pages.issues import IssueLine, groups
 from briefarchive.pages.links import Link, to_briefing
 from briefarchive.pages.notes import Notes, shown_notes
 from briefarchive.pages.page import Page, shortened
@@ -20,8 +20,9 @@ from briefarchive.pages.shifts import current, shift_card
 from briefarchive.words import Words
 
 MAX_NEWEST = 6
-MAX_CHANGES = 6
-MAX_ISSUES = 20
+MAX_CHANGES = 5
+MAX_ISSUES = 6
+"""So many of each fit on one screen of a laptop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ class HomeView:
     notes: Notes
     """The notes of the opening."""
     newest: tuple[BriefingLine, ...]
+    """No more than `MAX_NEWEST`."""
+    all_briefings: int
+    """How many there are."""
     changes: tuple[Change, ...]
     """Newest first."""
     has_issues: bool
     """Whether the archive has contested questions at all, so that their absence is said."""
-    issues: tuple[IssueGroup, ...]
-    """Open ones first; no more than `MAX_ISSUES`."""
+    issues: tuple[IssueLine, ...]
+    """Open ones first, and of those the ones on which somebody last took a position; no more than `MAX_ISSUES`."""
+    all_issues: int
+    """How many contested questions there are."""
     counts: tuple[tuple[str, int, str], ...]
     """What is counted (a key of the interface words), how many, and the address of the list."""
     first: Edtf | None
@@ -67,13 +73,18 @@ class HomeView:
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the home page."""
     happenings = tuple(archive.happenings.values())
+    issues = [
+        issue for group in groups(archive) for issue in sorted(group.issues, key=lambda one: one.moved, reverse=True)
+    ]
     view = HomeView(
         intro=archive.home.html,
         notes=shown_notes(archive, archive.home),
         newest=tuple(briefing_line(briefing) for briefing in archive.briefings[::-1][:MAX_NEWEST]),
+        all_briefings=len(archive.briefings),
         changes=tuple(sorted(_changes(archive, words), key=lambda change: change.date, reverse=True)[:MAX_CHANGES]),
         has_issues="issues" in archive.terms,
-        issues=tuple(_first_issues(archive)),
+        issues=tuple(issues[:MAX_ISSUES]),
+        all_issues=len(issues),
         counts=tuple(_counts(archive)),
         first=happenings[0].event.date if happenings else None,
         last=happenings[-1].event.date if happenings else None,
@@ -98,15 +109,6 @@ def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:
     if archive.promises:
         yield "count.commitments", len(archive.promises), "commitments/"
     yield "count.sources", len(archive.sources), "sources/"
-
-
-def _first_issues(archive: Archive) -> Iterator[IssueGroup]:
-    """Yield the first issues of the index."""
-    left = MAX_ISSUES
-    for group in groups(archive):
-        if left > 0:
-            yield IssueGroup(group.status, group.issues[:left])
-        left -= len(group.issues)
 
 
 def _changes(archive: Archive, words: Words) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefarchive.folds.positions import CellKey, Standing, standings
 from briefarchive.model.archive import Archive
@@ -50,6 +51,8 @@ class IssueLine:
     link: Link
     question: str
     parties: tuple[PartyStand, ...]
+    moved: date
+    """The first day of the newest position of its parties; the first of all days if they took none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +132,10 @@ def groups(archive: Archive) -> tuple[IssueGroup, ...]:
 
 def _line(archive: Archive, term: Term, fields: Issue, stands: Mapping[CellKey, Standing]) -> IssueLine:
     labels = archive.stances(term.id)
-    parties = []
+    parties, moved = [], date.min
     for ref in fields.parties:
         standing = stands.get((ref.id, term.id))
         label, sign = labels.get(standing.newest.stance, ("", 0)) if standing else ("", 0)
         parties.append(PartyStand(to_ref(archive, ref), sign, label))
-    return IssueLine(to_term(term, filed_count(archive, term)), fields.question, tuple(parties))
+        moved = max(moved, standing.newest.position.date.rank[0]) if standing else moved
+    return IssueLine(to_term(term, filed_count(archive, term)), fields.question, tuple(parties), moved)

@@ -9,7 +9,7 @@ from briefarchive.model.terms import Place
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
 from briefarchive.pages.same_as import Identifier, identifiers
-from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
+from briefarchive.pages.terms import TermGroup, index_pages, term_lines, term_pages, terms_of
 from briefarchive.words import Words
 
 
@@ -45,8 +45,8 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     contested = [term for term in places if isinstance(term.fields, Place) and term.fields.claimed_by]
     others = [term for term in places if term not in contested]
     groups = (
-        TermGroup("places.contested", counted(archive, contested)),
-        TermGroup("places.others", counted(archive, others)),
+        TermGroup("places.contested", term_lines(archive, contested)),
+        TermGroup("places.others", term_lines(archive, others)),
     )
     yield from index_pages("places", words, words.say("places.description"), groups)
     for term in places:

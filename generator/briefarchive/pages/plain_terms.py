@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefarchive.model.archive import Archive
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import TermGroup, counted, index_pages, term_pages, terms_of
+from briefarchive.pages.terms import TermGroup, index_pages, term_lines, term_pages, terms_of
 from briefarchive.words import Words
 
 OWN_PAGES = frozenset({"topics", "actors", "issues", "places", "series", "authors"})
@@ -23,6 +23,6 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
 
 def plain_index(archive: Archive, facet: str, words: Words) -> Iterator[Page]:
     """Yield the index of a facet whose terms stand in one group."""
-    terms = counted(archive, terms_of(archive, facet))
+    terms = term_lines(archive, terms_of(archive, facet))
     description = words.say("facet.description", facet=words.facet_title(facet), count=len(terms))
     yield from index_pages(facet, words, description, [TermGroup("", terms)])

@@ -1,6 +1,6 @@
 """What the pages of all facets share: the briefings and events filed under a term, and indexes of terms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
@@ -50,12 +50,26 @@ class FiledUnder:
 
 
 @dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term in an index."""
+
+    link: Link
+    """With the number of briefings and events filed under it."""
+    native_names: tuple[tuple[str, str], ...]
+    """Names in other scripts, each with its language tag, which may be empty."""
+    lead: str
+    """A sentence that says what it is; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class TermGroup:
     """Terms under one heading of an index; the heading is a key of the interface words, or empty."""
 
     heading: str
-    links: tuple[Link, ...]
-    """In the order of their labels; the count is that of briefings and events together."""
+    terms: tuple[TermLine, ...]
+    """In the order of their labels; none if there are too many for one page."""
+    parts: tuple[Link, ...] = ()
+    """The pages that they are split into then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +157,26 @@ def index_pages(facet: str, words: Words, description: str, groups: Iterable[Ter
     """Yield the index of a facet, without its empty groups; a group too long for one page is split by the hundred."""
     title, empty = words.facet_title(facet), nothing_in(facet, words)
     shown: list[TermGroup] = []
-    for number, group in enumerate((group for group in groups if group.links), 1):
-        listed = listing(group.links, f"{facet}/index/{number}-", by_title)  # no term can be called "index"
-        shown.append(TermGroup(group.heading, listed.things or listed.links))
+    for number, group in enumerate((group for group in groups if group.terms), 1):
+        listed = listing(group.terms, f"{facet}/index/{number}-", _by_label)  # no term can be called "index"
+        shown.append(TermGroup(group.heading, listed.things, listed.links))
         for part in listed.parts:
             heading = words.say("shelf.title", title=title, period=part.link.title)
             view = IndexView(facet, empty, (TermGroup("", part.things),))
             yield Page(part.link.address, "index", heading, description, view, trail=(Link(title, f"{facet}/"),))
     yield Page(f"{facet}/", "index", title, description, IndexView(facet, empty, tuple(shown)))
+
+
+def _by_label(number: int, terms: Sequence[TermLine]) -> str:
+    return by_title(number, [term.link for term in terms])
+
+
+def term_lines(archive: Archive, terms: Iterable[Term]) -> tuple[TermLine, ...]:
+    """Return terms as an index shows them, in the order given."""
+    return tuple(
+        TermLine(to_term(term, filed_count(archive, term)), term.fields.native_names, shortened(term.fields.lead))
+        for term in terms
+    )
 
 
 def nothing_in(facet: str, words: Words) -> str:

@@ -111,3 +111,14 @@ def test_a_dossier_with_too_many_states_offers_no_earlier_day(
     found = dossier_of(load(Settings(make_archive(files), day=TODAY)).archive)
     (row, _) = found.rows
     assert [len(row.standings), found.days] == [1, ()]
+
+
+def test_actor_names_the_questions_on_which_it_is_silent(archive: Archive) -> None:
+    views = {page.address: page.view for page in actors.plan(archive, read_words("en", {}))}
+    silent = {}
+    for name in ("arland", "borland"):
+        view = views[f"actors/{name}/"]
+        assert isinstance(view, TermView)
+        assert isinstance(view.facts, actors.ActorFacts)
+        silent[name] = [issue.address for issue in view.facts.silent_on]
+    assert silent == {"arland": [], "borland": ["issues/crossing/"]}

@@ -1,0 +1,67 @@
+"""The home page: the little that fits on one screen, and which little that is."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from briefarchive.pages import home, places
+from briefarchive.pages.home import MAX_ISSUES, HomeView
+from briefarchive.pages.terms import IndexView
+from briefarchive.pipeline import load
+from briefarchive.settings import Settings
+from briefarchive.words import read_words
+
+MakeArchive = Callable[..., Path]
+WriteBriefing = Callable[..., str]
+TODAY = date(2020, 1, 1)
+ISSUE = """---
+question: Who sets toll {number}?
+short: Toll {number}
+parties: [arland]
+stances: [{{id: alone, label: Each alone}}]
+status: {status}
+---
+"""
+
+
+def view_of(root: Path) -> HomeView:
+    archive = load(Settings(root, day=TODAY)).archive
+    (page,) = home.plan(archive, read_words("en", {}))
+    assert isinstance(page.view, HomeView)
+    return page.view
+
+
+def test_open_questions_come_first_and_of_those_the_ones_that_moved_last(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    status = {1: "dormant", 2: "open", 3: "open"}
+    said = ", ".join(
+        f"{{actor: arland, issue: toll-{number}, date: 2017-0{number}-01, stance: alone, statement: S}}"
+        for number in status
+    )
+    files = {
+        f"briefings/issues/toll-{number}.md": ISSUE.format(number=number, status=found)
+        for number, found in status.items()
+    }
+    found = view_of(make_archive({**files, "briefings/2017/tolls.md": write_briefing(positions=f"[{said}]")}))
+    # The archive has a question of its own, open, on which nobody took a position.
+    assert [issue.link.title for issue in found.issues] == ["Toll 3", "Toll 2", "The crossing", "Toll 1"]
+
+
+def test_no_more_questions_than_fit_and_all_are_counted(make_archive: MakeArchive) -> None:
+    files = {
+        f"briefings/issues/toll-{number}.md": ISSUE.format(number=number, status="open") for number in range(MAX_ISSUES)
+    }
+    found = view_of(make_archive(files))
+    assert (len(found.issues), found.all_issues) == (MAX_ISSUES, MAX_ISSUES + 1)
+
+
+def test_index_gives_the_names_that_a_label_lacks(make_archive: MakeArchive) -> None:
+    place = (
+        "---\nlabel: Quay / Molo\nnames: [{text: Quay, lang: en}, {text: Molo, lang: it}, {text: Мол, lang: ru}]\n---\n"
+    )
+    archive = load(Settings(make_archive({"briefings/places/quay.md": place}), day=TODAY)).archive
+    index = next(page.view for page in places.plan(archive, read_words("en", {})) if page.address == "places/")
+    assert isinstance(index, IndexView)
+    names = {term.link.title: term.native_names for group in index.groups for term in group.terms}
+    assert names["Quay / Molo"] == (("Мол", "ru"),)
