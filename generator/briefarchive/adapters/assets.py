@@ -1,19 +1,24 @@
-"""Assets: the one style sheet and the one script of the site, put together from a file for each component.
+"""Assets: the style sheets and the one script of the site, put together from a file for each component.
 
-There is no build step: files are joined in the order of their names, which begin with a number. Comments and white
-space are left out of the style sheet, since each page waits for it before it is drawn; a script holds nothing up, and
-stays as it is.
+There is no build step: files are joined in the order of their names, which begin with a number. Each page waits for the
+style sheet before it is drawn, so comments and white space are left out of it, and what is for paper has a sheet of its
+own, for which no page waits. A script holds nothing up, and stays as it is.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from briefarchive.adapters.style_rules import statements, written
 
 ASSETS = Path(__file__).parents[1] / "assets"
 STYLES = ASSETS / "css"
 SCRIPTS = ASSETS / "js"
 STYLESHEET = "assets/briefarchive.css"
+PRINTED = "assets/briefarchive-print.css"
 SCRIPT = "assets/briefarchive.js"
+
+_ON_PAPER = "@media print"
 
 _OPEN = "00-"
 """How the names of scripts begin whose names all later ones may use."""
@@ -28,8 +33,17 @@ Before a colon and around `+` and `-` white space means something.
 
 
 def stylesheet(folder: Path = STYLES) -> str:
-    """Return the style sheet of the site, without comments and spare white space."""
-    return "\n".join(map(_shortened, _texts(folder.glob("*.css"))))
+    """Return the style sheet for screens, without comments and spare white space."""
+    return "".join(written(head, block) for head, block in _statements(folder) if head != _ON_PAPER)
+
+
+def printed(folder: Path = STYLES) -> str:
+    """Return the style sheet for paper: it follows the other, and its rules stand in no `@media`."""
+    return "".join(block or "" for head, block in _statements(folder) if head == _ON_PAPER)
+
+
+def _statements(folder: Path) -> Iterator[tuple[str, str | None]]:
+    return statements("".join(map(_shortened, _texts(folder.glob("*.css")))))
 
 
 def _shortened(css: str) -> str:

@@ -23,12 +23,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from briefarchive.adapters.archive_links import ArchiveLinks
-from briefarchive.adapters.assets import ASSETS, SCRIPT, STYLESHEET, script, stylesheet
+from briefarchive.adapters.assets import ASSETS, PRINTED, SCRIPT, STYLESHEET, printed, script, stylesheet
 from briefarchive.adapters.content_policy import ContentPolicy, has_inline_styles
 from briefarchive.adapters.navigation import nav_titles
 from briefarchive.adapters.preview import Preview
 from briefarchive.adapters.publication import Publication, PublishError
 from briefarchive.adapters.search_index import index_archive, index_is_wanted
+from briefarchive.adapters.theme_styles import Seen, trim_theme
 from briefarchive.adapters.valid_html import valid
 from briefarchive.addresses import BRIEFINGS
 from briefarchive.buildday import build_day
@@ -98,6 +99,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
         self.built: Build | None = None
         self.renderer: Renderer | None = None
         self.policy = ContentPolicy(())
+        self.seen = Seen()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether this is a preview: it lives through many builds, and shows drafts."""
@@ -159,7 +161,8 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             if path.startswith(BRIEFINGS) and path.lower().endswith(tuple(PICTURES)):
                 inside = path.removeprefix(BRIEFINGS)
                 _replace(files, File.generated(config, inside, abs_src_path=str(_root(config) / path)))
-        made: list[tuple[str, str | bytes]] = [(STYLESHEET, stylesheet()), (SCRIPT, script()), *self.built.glimpses]
+        made: list[tuple[str, str | bytes]] = [(STYLESHEET, stylesheet()), (PRINTED, printed()), (SCRIPT, script())]
+        made += self.built.glimpses
         made += ((f"{DATA}{file.name}", file.content) for file in self.built.exported)
         for address, content in made:
             _replace(files, File.generated(config, address, content=content))
@@ -196,7 +199,10 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
 
     def _protected(self, html: str, address: str = "") -> str:
         """Return a page with its content policy; a preview has none, for MkDocs adds a script to every answer."""
-        return html if self.preview else self.policy.protect(html, compiles=address == SEARCH)
+        if self.preview:
+            return html
+        self.seen.page(html)
+        return self.policy.protect(html, compiles=address == SEARCH)
 
     @event_priority(-100)  # last: other plugins may still write pages
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -208,6 +214,7 @@ class BriefarchivePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-
             self.preview.search.renew(index)
         elif self.publication:
             self.policy.write_headers(Path(config.site_dir))
+            trim_theme(Path(config.site_dir), map(Path, config.theme.dirs), self.seen)
             with _said():
                 self.publication.complete(index if index_is_wanted() else None)
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefarchive.adapters.assets import script, stylesheet
+from briefarchive.adapters.assets import printed, script, stylesheet
 
 
 def test_scripts_stand_in_the_order_of_their_names_each_in_a_room_of_its_own(tmp_path: Path) -> None:
@@ -24,12 +24,19 @@ def test_a_style_sheet_loses_comments_and_white_space_and_nothing_that_counts(tm
     (tmp_path / "10-first.css").write_text(
         "/* A comment { of two;\n   lines } */\n"
         '[dir] .a > :is(.b,\n  .c) :hover {\n  content: "/* a  ; text */ \\" : ";\n  width: calc(1px + 2px);\n}\n\n'
-        "@media print {\n  .d { background: url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>') }\n}\n",
+        "@media screen {\n  .d { background: url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>') }\n}\n",
         encoding="utf-8",
     )
     (tmp_path / "20-second.css").write_text(".e { color: red }", encoding="utf-8")
     assert stylesheet(tmp_path) == (
         '[dir] .a > :is(.b,.c) :hover{content:"/* a  ; text */ \\" : ";width:calc(1px + 2px);}'
-        "@media print{.d{background:url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>')}}\n"
+        "@media screen{.d{background:url('data:image/svg+xml,<path d=\"M0 0, 1 1\"/>')}}"
         ".e{color:red}"
     )
+
+
+def test_what_is_for_paper_has_a_sheet_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "10-first.css").write_text(".a { top: 0 }\n@media print { .a { top: 1px } }", encoding="utf-8")
+    (tmp_path / "20-second.css").write_text("@media print { .b { top: 2px } }\n.b { top: 0 }", encoding="utf-8")
+    assert stylesheet(tmp_path) == ".a{top:0}.b{top:0}"
+    assert printed(tmp_path) == ".a{top:1px}.b{top:2px}"
