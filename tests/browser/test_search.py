@@ -109,6 +109,12 @@ def test_each_kind_of_thing_is_a_result_that_leads_to_its_place(
     assert not fragment or page.evaluate("name => Boolean(document.getElementById(name))", fragment)
 
 
+@pytest.mark.parametrize(("query", "icon"), [("?q=Abe&type=term", "actors"), ("?q=Abe&type=event", "timeline")])
+def test_results_have_the_icon_of_their_kind_or_facet(query: str, icon: str, search: Callable[..., Page]) -> None:
+    kind = search(query).locator(".brief-hit .brief-kind").first
+    expect(kind).to_have_class(re.compile(rf"\bbrief-icon--{icon}\b"))
+
+
 def test_excerpts_show_the_words_marked(search: Callable[..., Page]) -> None:
     page = search("?q=fishing&type=briefing")
     marks = page.locator(".brief-hit__excerpt mark")

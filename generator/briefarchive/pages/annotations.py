@@ -14,6 +14,7 @@ from briefarchive.pages.links import Link, to_briefing
 from briefarchive.pages.notes import KINDS
 from briefarchive.pages.page import Page, shortened
 from briefarchive.pages.shelf_pages import by_key
+from briefarchive.quotations import CONTEXT_CHARS
 from briefarchive.words import Words
 
 ADDRESS = "annotations/"
@@ -30,9 +31,11 @@ class AnnotationLine:
     """One of `KINDS`."""
     date: Edtf
     before: str
+    """Some words before those it comments on, behind an ellipsis if there are more."""
     words: str
     """What it comments on; empty if it has only a marker."""
     after: str
+    """Some words after them, with an ellipsis if there are more."""
     text: str
     """Plain text, shortened."""
     citation: Citation | None
@@ -94,15 +97,24 @@ def annotation_line(archive: Archive, annotation: Annotation) -> AnnotationLine:
     return AnnotationLine(
         kind=annotation.kind or PLAIN,
         date=annotation.added,
-        before=quoted.prefix if quoted else "",
+        before=_before(quoted.prefix) if quoted else "",
         words=quoted.exact if quoted else "",
-        after=quoted.suffix if quoted else "",
+        after=_after(quoted.suffix) if quoted else "",
         text=shortened(annotation.text, MAX_CHARS),
         citation=_cited(archive, annotation),
         language=annotation.language,
         place=to_annotation(annotation),
         by=None if by is on else to_briefing(by),
     )
+
+
+def _before(prefix: str) -> str:
+    """Return words before a passage without the one that was cut; a script without spaces is cut anywhere."""
+    return prefix if len(prefix) < CONTEXT_CHARS else f"… {prefix.partition(' ')[2] or prefix}"
+
+
+def _after(suffix: str) -> str:
+    return suffix if len(suffix) < CONTEXT_CHARS else f"{suffix.rpartition(' ')[0] or suffix} …"
 
 
 def to_annotation(annotation: Annotation) -> Link:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from briefarchive.folds.bundles import FOLDER, Bundle, bundles, count_records
 from briefarchive.model.archive import Archive
-from briefarchive.pages.links import Link
+from briefarchive.pages.links import ICONS, Link
 from briefarchive.pages.page import Page
 from briefarchive.words import Words
+
+ICON_OF_KIND = {"briefing": "briefings", "event": "timeline", "note": "annotations", "source": "sources"}
+"""Names of `ICONS` by kinds of result; a term has that of its facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class SearchView:
     """Whether all facets are shown at once; else each is loaded when it is opened."""
     kinds: tuple[tuple[str, str], ...]
     """What one result of each kind is called."""
+    icons: tuple[tuple[str, str], ...]
+    """Which icon stands beside a kind of result, and which beside each facet of terms."""
     indexes: tuple[Link, ...]
     """The lists that lead to everything without a search."""
 
@@ -54,6 +59,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         facets=tuple(_facets(archive, words)),
         is_eager=parts[0].is_eager,
         kinds=tuple((kind, words.say(f"search.kind.{kind}")) for kind in kinds),
+        icons=(*ICON_OF_KIND.items(), *((facet, facet) for facet in archive.terms if facet in ICONS)),
         indexes=tuple(_indexes(archive, words)),
     )
     yield Page("search/", "search", words.say("search.title"), words.say("search.description"), view)

@@ -117,7 +117,8 @@ def test_register_lists_notes_by_kind_with_their_passage(root: Path) -> None:
     assert view.count == 5
     assert [group.kind for group in view.groups] == ["correction", "dispute", "update", "plain", "source"]
     (update,) = view.groups[2].newest
-    assert (update.before, update.words, update.after[:8]) == ("The ferry ", "sails in May", ". It cos")
+    passage = update.before, update.words, update.after
+    assert passage == ("The ferry ", "sails in May", ". It costs two shells. The quay …"), "no word is cut in two"
     assert (str(update.date), update.text) == ("2017-07", "It sailed in June.")
     (source,) = view.groups[4].newest
     assert source.citation

@@ -44,8 +44,8 @@ class Search {
     this.more = this.hits.nextElementSibling;
     this.kinds = [...place.querySelectorAll("[data-kind]")];
     this.facets = [...place.querySelectorAll("[data-facet]")];
-    this.words = new Map([...place.querySelectorAll(".brief-search__words dt")].map(
-      (term) => [term.textContent, term.nextElementSibling.textContent]));
+    this.words = this.pairs("words");
+    this.icons = this.pairs("icons");
     this.bundles = new Map();
     this.labels = new Map();
     this.turn = 0;
@@ -55,6 +55,11 @@ class Search {
     if (!this.asked().query) {
       this.field.focus({ preventScroll: true });
     }
+  }
+
+  pairs(name) {
+    return new Map([...this.place.querySelectorAll(`.brief-search__${name} dt`)].map(
+      (term) => [term.textContent, term.nextElementSibling.textContent]));
   }
 
   listen() {
@@ -397,8 +402,13 @@ class Search {
       element.append(...markedAs(text ?? "", words));
       element.hidden = !text;
     };
-    const sort = filters.kind?.[0].split("|").slice(1).join("|");
-    fill(".brief-kind", [this.words.get(filters.type[0]), sort].filter(Boolean).join(" · "));
+    const [kind] = filters.type;
+    const [sort, ...label] = filters.kind?.[0].split("|") ?? [];
+    fill(".brief-kind", [this.words.get(kind), label.join("|")].filter(Boolean).join(" · "));
+    const icon = this.icons.get(kind) ?? this.icons.get(sort);
+    if (icon) {
+      hit.querySelector(".brief-kind").classList.add("brief-icon", `brief-icon--${icon}`);
+    }
     fill(".brief-hit__date", meta.date);
     fill(".brief-flag", meta.flag);
     fill(".brief-hit__names", joined(meta.names ?? ""), query);
