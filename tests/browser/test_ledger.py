@@ -28,12 +28,12 @@ def test_an_earlier_day_shows_what_was_known_then(new_page: Open, site_url: str)
     expect(card.locator(".brief-outcomes li:visible")).to_have_count(0)
     expect(card).to_contain_text("Nothing has been reported of it.")
     expect(page.locator("#pilot-tourist-trip")).to_be_hidden()
-    page.locator("select[data-parameter=status]").select_option("overdue")
+    page.locator("select[name=status]").select_option("overdue")
     expect(card).to_be_visible()
     expect(page.locator(".brief-promise:visible .brief-flag:visible:not(:text('Overdue'))")).to_have_count(0)
     page.locator(".brief-days button", has_text="Now").click()
     expect(card).to_be_hidden()
-    page.locator("select[data-parameter=status]").select_option("late")
+    page.locator("select[name=status]").select_option("late")
     expect(card).to_be_visible()
     expect(page).to_have_url(f"{site_url}commitments/?status=late")
 
@@ -42,7 +42,7 @@ def test_filters_stand_in_the_address(new_page: Open, site_url: str) -> None:
     page = new_page()
     page.goto(f"{site_url}commitments/?issue=grave-access")
     assert page.locator(".brief-promise").count() > page.locator(".brief-promise:visible").count()
-    page.locator("select[data-parameter=party]").select_option("russia")
+    page.locator("select[name=party]").select_option("russia")
     expect(page).to_have_url(f"{site_url}commitments/?issue=grave-access&party=russia")
 
 

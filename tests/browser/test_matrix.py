@@ -70,10 +70,10 @@ def test_shifts_are_narrowed_and_counted(new_page: Open, site_url: str) -> None:
     page = new_page()
     page.goto(f"{site_url}positions/shifts/")
     every = page.locator(".brief-shift").count()
-    page.locator("select[data-parameter=actor]").select_option("russia")
+    page.locator("select[name=actor]").select_option("russia")
     some = page.locator(".brief-shift:visible").count()
     assert 0 < some < every
-    expect(page.locator(".brief-narrow output")).to_contain_text(str(some))
+    expect(page.locator("form.brief-filter output")).to_contain_text(str(some))
     expect(page).to_have_url(f"{site_url}positions/shifts/?actor=russia")
 
 

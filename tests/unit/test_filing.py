@@ -107,7 +107,7 @@ def test_page_of_a_term_lists_exactly_what_names_it(archive: list[Filed], order:
             view = pages[f"{folder}/{name}/"]
             assert isinstance(view, TermView)
             listed = [line.link.title for line in view.shelves.briefings.things]
-            events = [card.id for card in view.shelves.events.things]
+            events = [card.id for card in view.shelves.chronology.events.things]
             expected = [n for n, filed in enumerate(archive) if counts(folder, name, filed.briefing[folder])]
             happened = [n for n, filed in enumerate(archive) if counts(folder, name, filed.event.get(folder, []))]
             assert sorted(listed) == sorted(f"T{number}" for number in expected)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefarchive.drawing.scale import Scale, rounded, years_scale
+from briefarchive.drawing.scale import Column, Scale, rounded, years_scale
 
 LANE = 46
 """From one stance to the next."""
@@ -65,6 +65,8 @@ class CourseDrawing:
     """Where years without a change are left out."""
     end: float
     """Where the lines end."""
+    columns: tuple[Column, ...]
+    """The years of its axis."""
 
 
 def draw_courses(lines: Sequence[tuple[str, Sequence[Step]]]) -> CourseDrawing | None:
@@ -91,6 +93,7 @@ def draw_courses(lines: Sequence[tuple[str, Sequence[Step]]]) -> CourseDrawing |
         ticks=tuple(_ticks(scale)),
         cuts=scale.cuts,
         end=end,
+        columns=scale.columns,
     )
 
 

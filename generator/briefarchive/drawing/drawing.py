@@ -47,6 +47,8 @@ class Row:
     """What kind of record it is: the last part of the key of its words."""
     entries: tuple[Entry, ...]
     """In the order of the list that it stands for."""
+    lanes_for_labels: int = MAX_LANES
+    """As `put_in_lanes` takes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class DrawnRow:
     """A row where it stands."""
 
     kind: str
+    top: float
+    """Its upper edge."""
     y: float
     """The line on which its heading stands."""
     foot: float
@@ -158,26 +162,23 @@ class Drawing:
         return any(found.mark.fades for found in self.marks)
 
 
-def draw_marks(
-    rows: Sequence[Row], scale: Scale, today: date | None = None, max_lanes: int = MAX_LANES
-) -> Drawing | None:
+def draw_marks(rows: Sequence[Row], scale: Scale, today: date | None = None) -> Drawing | None:
     """Return a mark for each entry, with labels where they fit; None if so many lie together that no lane has room."""
     drawn: list[DrawnRow] = []
     top: float = _ROOM_ABOVE
     for row in rows:
-        marks = put_in_lanes(
-            [mark(scale, entry.date) for entry in row.entries], [entry.title for entry in row.entries], max_lanes
-        )
+        bare, titles = [mark(scale, entry.date) for entry in row.entries], [entry.title for entry in row.entries]
+        marks = put_in_lanes(bare, titles, row.lanes_for_labels)
         if row.entries and not marks:
             return None
-        heading = top + TICK_SIZE + 1
+        edge, heading = top, top + TICK_SIZE + 1
         top += _HEADING_HEIGHT if len(rows) > 1 else 0
         foot = top + LANE_HEIGHT * max((found.lane + 1 for found in marks), default=1)
         placed = tuple(
             DrawnMark(entry, found, *_heights(foot - LANE_HEIGHT * found.lane))
             for entry, found in zip(row.entries, marks, strict=True)
         )
-        drawn.append(DrawnRow(row.kind, rounded(heading), foot, len(placed), marks=placed))
+        drawn.append(DrawnRow(row.kind, rounded(edge), rounded(heading), foot, len(placed), marks=placed))
         top = foot + _ROW_GAP
     return _drawing(drawn, scale, today)
 
@@ -203,14 +204,14 @@ def draw_bars(
     drawn: list[DrawnRow] = []
     top: float = _ROOM_ABOVE if len(rows) == 1 and _is_on(scale, today) else 0
     for tally, row in zip(tallies, rows, strict=True):
-        heading = top + TICK_SIZE + 5
+        edge, heading = top, top + TICK_SIZE + 5
         top += _HEADING_HEIGHT if len(rows) > 1 else 0
         foot = rounded(top + _ROOM_ABOVE + unit * max(row.values(), default=1))
         bars = (
             _bar(scale.columns[index], count, unit, foot, name(tally.kind, scale.columns[index], count))
             for index, count in sorted(row.items())
         )
-        drawn.append(DrawnRow(tally.kind, heading, foot, sum(row.values()), bars=_with_peaks(tuple(bars))))
+        drawn.append(DrawnRow(tally.kind, edge, heading, foot, sum(row.values()), bars=_with_peaks(tuple(bars))))
         top = foot + _ROW_GAP
     return _drawing(drawn, scale, today)
 

@@ -70,7 +70,7 @@ def mark(scale: Scale, date: Edtf) -> Mark:
     return _stretch(start, end, _fades(date))
 
 
-def put_in_lanes(marks: Sequence[Mark], titles: Sequence[str], max_lanes: int = MAX_LANES) -> tuple[Mark, ...]:
+def put_in_lanes(marks: Sequence[Mark], titles: Sequence[str], lanes_for_labels: int = MAX_LANES) -> tuple[Mark, ...]:
     """Return marks with their lanes, and labels where they fit; in the order given, none if they fit in no way.
 
     First each mark takes the lowest lane that has room. Then, from left to right, each moves to the lowest lane that
@@ -79,11 +79,11 @@ def put_in_lanes(marks: Sequence[Mark], titles: Sequence[str], max_lanes: int = 
     Args:
         marks: Made by `mark`.
         titles: What each may be labelled with.
-        max_lanes: How many lanes there may be.
+        lanes_for_labels: How many lanes there may be, if the marks alone do not need more of `MAX_LANES`.
     """
     order = sorted(range(len(marks)), key=lambda index: (marks[index].x, index))
     placed: dict[int, Mark] = {}
-    ends = [float("-inf")] * max_lanes
+    ends = [float("-inf")] * MAX_LANES
     for index in order:
         bare = marks[index]
         lane = next((lane for lane, end in enumerate(ends) if end < bare.x), None)
@@ -93,7 +93,7 @@ def put_in_lanes(marks: Sequence[Mark], titles: Sequence[str], max_lanes: int = 
         placed[index] = replace(bare, lane=lane)
     if len(order) > MAX_LABELLED:
         return tuple(placed[index] for index in range(len(marks)))
-    lanes = [_Lane() for _ in range(max_lanes)]
+    lanes = [_Lane() for _ in range(max([lanes_for_labels, *(found.lane + 1 for found in placed.values())]))]
     for found in placed.values():
         lanes[found.lane].take(found.x, found.end)
     for index in order:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from briefarchive.exports import annotations, briefings, commitments, events, positions, sources, standings, terms
+from briefarchive.exports import (
+    annotations,
+    briefings,
+    commitments,
+    dates,
+    events,
+    positions,
+    sources,
+    standings,
+    terms,
+)
 from briefarchive.exports.exporter import Exported, ExportedFile, Exporter, Site
 from briefarchive.facets import Format
 from briefarchive.model.archive import Archive
@@ -16,6 +26,7 @@ EXPORTERS: tuple[Callable[[Format], Iterator[Exporter]], ...] = (
     sources.exporters,
     annotations.exporters,
     standings.exporters,
+    dates.exporters,
 )
 """In the order of the data page; each yields the exports that an archive of some format has."""
 

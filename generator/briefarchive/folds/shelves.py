@@ -57,6 +57,11 @@ class Shelf(Generic[T_co]):
             yield from shelf.below()
 
     @property
+    def everything(self) -> Iterator[T_co]:
+        """The things of all smaller shelves too, in the same order."""
+        return (thing for shelf in (self, *self.below()) for thing in shelf.things)
+
+    @property
     def bare(self) -> "Shelf[Never]":
         """The same shelf without its things, for a page that shows how many lie on the next smaller ones."""
         return Shelf(self.key, self.count, (), tuple(Shelf(shelf.key, shelf.count, (), ()) for shelf in self.shelves))

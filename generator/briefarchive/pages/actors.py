@@ -11,13 +11,14 @@ from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Actor, ActorType, Issue, Name
 from briefarchive.model.values import Ref
+from briefarchive.pages.dated import NO_RECORDS, records_by_term
 from briefarchive.pages.grounds import Citation, citation, citations
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.listing import NOTHING, Listing, by_number, listing
 from briefarchive.pages.page import Page
 from briefarchive.pages.same_as import Identifier, identifiers
 from briefarchive.pages.sources import CitationsView
-from briefarchive.pages.terms import TermGroup, index_pages, term_lines, term_pages, terms_of
+from briefarchive.pages.terms import TermGroup, filed_under, index_pages, pages_of_filed, term_lines, terms_of
 from briefarchive.pages.voices import Part, parts
 from briefarchive.words import Words
 
@@ -85,6 +86,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     in_briefings, in_events = company.in_briefings(archive.briefings), company.in_events(archive.happenings.values())
     published = _sources_by_publisher(archive)
     taken = parts(archive)
+    records = records_by_term(archive, "actors")
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
@@ -96,7 +98,8 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
             publishes=_published_by(term, fields, published),
         )
-        yield from term_pages(archive, words, term, "actor", facts)
+        filed = filed_under(archive, term, records.get(term.id, NO_RECORDS))
+        yield from pages_of_filed(archive, words, term, ("actor", facts), filed)
         yield from _published_pages(term, facts.publishes, words)
 
 

@@ -25,6 +25,7 @@ from briefarchive.pages.cards import (
     mention_shelf,
 )
 from briefarchive.pages.changes import Changes, changes_of
+from briefarchive.pages.chronology import Chronology
 from briefarchive.pages.grounds import Citation, citation, citations
 from briefarchive.pages.links import Link, to_briefing, to_refs
 from briefarchive.pages.notes import Notes, shown_notes
@@ -90,7 +91,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         view = _view(archive, briefing, named)
         page = _page(briefing, view, words)
         yield replace(page, data=annotations_file(briefing)) if briefing.path in annotated else page
-        shelves = Shelves(page.address, EMPTY, EMPTY, view.mentions)
+        shelves = Shelves(page.address, EMPTY, Chronology(EMPTY), view.mentions)
         yield from shelf_pages(shelves, briefing.title, (*page.trail, to_briefing(briefing)), words)
 
 

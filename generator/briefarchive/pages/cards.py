@@ -136,7 +136,9 @@ def filings(archive: Archive, terms: Callable[[str], Sequence[Ref]], *, without:
     return tuple(filing for filing in found if filing.links)
 
 
-def event_line(happening: Happening, until: date | None = None, via: tuple[Link, ...] = ()) -> EventLine:
+def event_line(
+    happening: Happening, until: date | None = None, via: tuple[Link, ...] = (), filed: str = ""
+) -> EventLine:
     """Return an event as lists show it; with `until`, only briefings up to that day."""
     event = happening.event
     return EventLine(
@@ -152,6 +154,7 @@ def event_line(happening: Happening, until: date | None = None, via: tuple[Link,
             to_briefing(briefing) for briefing in happening.discussed_in if until is None or briefing.date <= until
         ),
         via=via,
+        filed=filed,
     )
 
 

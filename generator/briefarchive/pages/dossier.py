@@ -86,7 +86,6 @@ class Dossiers:
     """What all dossiers of an archive are made of, worked out once."""
 
     archive: Archive
-    known: Matrix
     past: Matrix
     cells: Mapping[str, tuple[Cell, ...]]
     """Of each issue."""
@@ -96,9 +95,8 @@ class Dossiers:
     @classmethod
     def of(cls, archive: Archive) -> "Dossiers":
         """Return what the dossiers of an archive are made of."""
-        known = matrix(archive.positions, archive.day)
         cells: dict[str, list[Cell]] = defaultdict(list)
-        for cell in known.cells.values():
+        for cell in matrix(archive.positions, archive.day).cells.values():
             cells[cell.issue].append(cell)
         shifts: dict[str, list[ShiftCard]] = defaultdict(list)
         for shift in current(archive):
@@ -108,7 +106,6 @@ class Dossiers:
             promises[view.issue_id].append(view)
         return cls(
             archive,
-            known,
             hindsight(archive.positions, archive.day),
             {issue: tuple(found) for issue, found in cells.items()},
             {issue: tuple(found) for issue, found in shifts.items()},

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from briefarchive.addresses import address_of
 from briefarchive.drawing.drawing import Drawing, Entry, Row, Tally, draw_bars, draw_marks
 from briefarchive.drawing.lanes import MAX_LANES, MAX_MARKS
 from briefarchive.drawing.scale import Column, Scale, months_scale, years_scale
 from briefarchive.folds.shelves import Shelf
 from briefarchive.model.archive import Archive, Happening
+from briefarchive.model.entries import Term
 from briefarchive.pages.links import to_happening
 from briefarchive.words import Words
 
@@ -20,8 +22,6 @@ _GAP_AMONG_MARKS = 2
 """As many years without anything are kept in a row where each thing is drawn."""
 _SMALL_WIDTH = 420
 _SMALL_BAR_HEIGHT = 36
-_MAX_LANES_OF_MANY = 10
-"""Of each of several rows."""
 _GAP_AMONG_BARS = 40
 """The same where things are counted: a reader sees the quiet years too."""
 
@@ -68,9 +68,9 @@ AddressOf = Callable[[str, str], str]
 """Gives where a bar leads, from the kind of its row and its year."""
 
 
-def events_row(happenings: Sequence[Happening]) -> Row:
+def events_row(happenings: Iterable[Happening], lanes_for_labels: int = MAX_LANES) -> Row:
     """Return events as the row of a drawing."""
-    return Row("events", tuple(_entry(happening) for happening in happenings))
+    return Row("events", tuple(_entry(happening) for happening in happenings), lanes_for_labels)
 
 
 def tally(kind: str, years: Iterable[int]) -> Tally:
@@ -78,29 +78,27 @@ def tally(kind: str, years: Iterable[int]) -> Tally:
     return Tally(kind, {date(year, 1, 1): count for year, count in Counter(years).items()})
 
 
-def events_by_years(
-    about: About, happenings: Sequence[Happening], address_of: AddressOf, years: Collection[int] = ()
-) -> Drawn | None:
-    """Return events drawn over their years: each of them, or the number of each year if they are too many.
+def by_years(about: About, rows: Sequence[Row], address_of: AddressOf, years: Collection[int] = ()) -> Drawn | None:
+    """Return rows drawn over their years: each entry, or the number of each year if they are too many.
 
-    Less than `MIN_DRAWN` are not drawn.
+    Less than `MIN_DRAWN` is not drawn.
 
     Args:
         about: What is drawn.
-        happenings: In the order of the list.
+        rows: Those that have entries.
         address_of: Gives where a bar leads.
         years: The axis, if it is not to reach from the first event to the last.
     """
-    if len(happenings) < MIN_DRAWN:
+    count = sum(len(row.entries) for row in rows)
+    if count < MIN_DRAWN:
         return None
-    if len(happenings) <= MAX_MARKS:
-        row = events_row(happenings)
-        scale = years_scale(years or _with_today(_years(row), about), _GAP_AMONG_MARKS)
-        drawing = draw_marks([row], scale, about.today)
+    if count <= MAX_MARKS:
+        scale = years_scale(years or _with_today(_years(rows), about), _GAP_AMONG_MARKS)
+        drawing = draw_marks(rows, scale, about.today)
         if drawing:
             return _said(about, drawing)
-    counted = tally("events", (happening.event.date.year for happening in happenings))
-    return counted_by_years(about, [counted], address_of, years)
+    tallies = [tally(row.kind, (entry.date.year for entry in row.entries)) for row in rows]
+    return counted_by_years(about, tallies, address_of, years)
 
 
 def counted_by_years(
@@ -141,8 +139,7 @@ def by_months(about: About, rows: Sequence[Row], year: int) -> Drawn | None:
     if count < MIN_DRAWN:
         return None
     scale = months_scale(year)
-    max_lanes = MAX_LANES if len(rows) == 1 else _MAX_LANES_OF_MANY
-    drawing = draw_marks(rows, scale, about.today, max_lanes) if count <= MAX_MARKS else None
+    drawing = draw_marks(rows, scale, about.today) if count <= MAX_MARKS else None
     return _said(about, drawing or _months_counted(about, rows, scale))
 
 
@@ -165,16 +162,20 @@ def _first_of_month(entry: Entry) -> date:
     return date(entry.date.year, entry.date.month, 1)
 
 
-def to_years_of(shelf: Shelf[object], address: str) -> AddressOf:
-    """Return what gives the address of the events of a year: a page of its own, or a place on the page.
+def to_years_of(shelf: Shelf[object], term: Term) -> AddressOf:
+    """Return what gives the address of a year: of events a page of its own, or a place on the page.
 
     Args:
-        shelf: What the page lists.
-        address: That of the page.
+        shelf: The events that the page lists.
+        term: What the page is about: the page of a whole year, which has the other kinds, is narrowed to it.
     """
-    if shelf.shelves:
-        return lambda _, year: f"{address}{year}/"
-    return lambda _, year: f"{address}#year-{year}"
+    base, end = (address_of(term.path), "/") if shelf.shelves else (f"{address_of(term.path)}#year-", "")
+    return lambda kind, year: f"{base}{year}{end}" if kind == "events" else year_address(year, kind, term)
+
+
+def year_address(year: str, kind: str, term: Term) -> str:
+    """Return the place of a kind of record on the page of a year, narrowed to a term."""
+    return f"{year}/?{term.facet}={term.id}#brief-{kind}"
 
 
 def _entry(happening: Happening) -> Entry:
@@ -183,9 +184,9 @@ def _entry(happening: Happening) -> Entry:
     return Entry(event.date, link.title, link.address, status)
 
 
-def _years(row: Row) -> set[int]:
+def _years(rows: Iterable[Row]) -> set[int]:
     """Return the years in which anything begins or ends."""
-    days = (day for entry in row.entries for day in (entry.date.earliest, entry.date.latest))
+    days = (day for row in rows for entry in row.entries for day in (entry.date.earliest, entry.date.latest))
     return {day.year for day in days if day}
 
 

@@ -1,31 +1,36 @@
-"""Filters: the terms by which a list can be narrowed, and what each entry of it is filed under."""
+"""Filters: by what the lists and tables of a page can be narrowed, and what each entry is filed under."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
 from briefarchive.model.values import Ref
+from briefarchive.words import Words
 
 MIN_LISTED = 8
 """A shorter list is read as it is."""
+MAX_CHOICES = 50
+"""Of one select: the most frequent; longer ones are not read, and would weigh more than the list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A term by which a list can be narrowed."""
+    """Something that lists can be narrowed to."""
 
     id: str
     title: str
-    count: int
-    """How many entries name it."""
+    count: int | None = None
+    """How many entries it leaves, where that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class FacetFilter:
-    """The terms of one facet that tell the entries of a list apart, by label."""
+class Select:
+    """Choices of which one is taken."""
 
-    facet: str
+    name: str
+    """In the address, and in what entries are filed under."""
+    label: str
     choices: tuple[Choice, ...]
 
 
@@ -33,45 +38,65 @@ class FacetFilter:
 class Filter:
     """How the lists of a page can be narrowed."""
 
-    facets: tuple[FacetFilter, ...]
+    selects: tuple[Select, ...]
     kinds: tuple[str, ...] = ()
     """The kinds of records, if there are several: last parts of the keys of their words."""
+    has_period: bool = False
+    """Whether a part of the time on the axis of a drawing can be chosen."""
 
 
-def filed(archive: Archive, terms: Callable[[str], Sequence[Ref]]) -> str:
-    """Return the terms that an entry names, as `facet/id`, with spaces between; unknown ones are left out.
+def by_title(name: str, label: str, titles: Mapping[str, str]) -> Select:
+    """Return choices by their titles, without regard to case.
 
     Args:
-        archive: For the facets and their terms.
-        terms: Gives the references of the entry to one facet.
+        name: As in `Select`; so below.
+        label: Stands above the choices.
+        titles: By id.
     """
-    return " ".join(
-        f"{facet}/{ref.id}" for facet, known in archive.terms.items() for ref in terms(facet) if ref.id in known
-    )
+    found = sorted(titles.items(), key=lambda item: (item[1].casefold(), item[0]))
+    return in_order(name, label, found)
 
 
-def filter_of(archive: Archive, entries: Iterable[str], kinds: Sequence[str] = ()) -> Filter | None:
-    """Return how lists can be narrowed; None if they are too short for it.
+def in_order(name: str, label: str, titles: Iterable[tuple[str, str]]) -> Select:
+    """Return choices in the order of the ids and titles given."""
+    return Select(name, label, tuple(Choice(id_, title) for id_, title in titles))
+
+
+def filed(archive: Archive, refs: Iterable[Ref]) -> str:
+    """Return the terms that references name, as `facet/id`, with spaces between; unknown ones are left out."""
+    return " ".join(f"{ref.kind}/{ref.id}" for ref in refs if archive.term(ref))
+
+
+def filter_of(
+    archive: Archive, words: Words, entries: Iterable[str], kinds: Sequence[str] = (), *, has_period: bool = False
+) -> Filter | None:
+    """Return how the lists of a page can be narrowed; None if they are too short for it.
 
     Args:
         archive: For the labels of the terms.
-        entries: What each is filed under, as `filed` gives it; none if the page lists nothing itself.
+        words: The words of the interface.
+        entries: What each is filed under, as `filed` gives it; those on smaller shelves too.
         kinds: The kinds of records on the page.
+        has_period: As in `Filter`.
     """
-    listed = list(entries)
+    listed = tuple(entries)
     if len(listed) < MIN_LISTED and len(kinds) < 2:  # noqa: PLR2004 - one kind is no choice
         return None
     counts = Counter(name for entry in listed for name in entry.split())
-    facets = (
-        FacetFilter(
-            facet,
-            tuple(
-                Choice(term.id, term.title, counts[f"{facet}/{term.id}"])
-                for term in terms.values()
-                if 0 < counts[f"{facet}/{term.id}"] < len(listed)
-            ),
-        )
-        for facet, terms in archive.terms.items()
+    selects = (
+        Select(facet, words.facet_title(facet), tuple(_choices(archive, facet, counts, len(listed))))
+        for facet in archive.terms
     )
     several = tuple(kinds) if len(kinds) > 1 else ()
-    return Filter(tuple(found for found in facets if found.choices), several)
+    return Filter(tuple(found for found in selects if found.choices), several, has_period)
+
+
+def _choices(archive: Archive, facet: str, counts: Counter[str], total: int) -> Sequence[Choice]:
+    """Return the terms of a facet that tell entries apart, by label."""
+    found = [
+        Choice(term.id, term.title, count)
+        for term in archive.terms[facet].values()
+        if 0 < (count := counts[f"{facet}/{term.id}"]) < total
+    ]
+    most = {choice.id for choice in sorted(found, key=lambda choice: (-(choice.count or 0), choice.id))[:MAX_CHOICES]}
+    return [choice for choice in found if choice.id in most]

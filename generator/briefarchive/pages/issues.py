@@ -10,11 +10,12 @@ from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue, IssueStatus, Stance
+from briefarchive.pages.dated import NO_RECORDS, records_by_term
 from briefarchive.pages.dossier import Dossier, Dossiers
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.listing import by_title, listing
 from briefarchive.pages.page import Page
-from briefarchive.pages.terms import filed_count, nothing_in, term_pages, terms_of
+from briefarchive.pages.terms import filed_count, filed_under, nothing_in, pages_of_filed, terms_of
 from briefarchive.words import Words
 
 
@@ -81,6 +82,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         return
     yield from _index(archive, words)
     dossiers = Dossiers.of(archive)
+    records = records_by_term(archive, "issues")
     for term in terms_of(archive, "issues"):
         fields = term.fields
         assert isinstance(fields, Issue)  # noqa: S101 - the facet's model
@@ -95,7 +97,8 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             places=to_refs(archive, fields.places),
             dossier=dossiers.dossier(term, fields),
         )
-        yield from term_pages(archive, words, term, "issue", facts)
+        filed = filed_under(archive, term, records.get(term.id, NO_RECORDS))
+        yield from pages_of_filed(archive, words, term, ("issue", facts), filed)
 
 
 def _index(archive: Archive, words: Words) -> Iterator[Page]:

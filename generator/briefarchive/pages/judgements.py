@@ -1,6 +1,6 @@
 """Judgements: what the archive forecast, how likely it called it, and how it turned out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
@@ -10,6 +10,7 @@ from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.records import Likelihood
+from briefarchive.pages.filters import Filter, in_order
 from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
@@ -72,6 +73,8 @@ class JudgementsView:
     shelf: Shelf[Judged]
     statuses: tuple[str, ...]
     """How forecasts stand: came true, did not, unclear, then those not judged; none on the page of a year."""
+    filter: Filter | None
+    """None on the page of a year, or if there is nothing to choose from."""
     bands: tuple[BandRow, ...]
     """All seven, least likely first; none on the page of a year."""
     resolved: int
@@ -88,11 +91,11 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     board = scoreboard(archive.forecasts, Clock.at(archive.day))
     shelf = shelve(board.judged[::-1], _period)
     title, description = words.say("judgements.title"), words.say("judgements.description")
-    yield Page(JUDGEMENTS, "judgements", title, description, _view(archive, shelf, board))
+    yield Page(JUDGEMENTS, "judgements", title, description, _view(archive, words, shelf, board))
     for smaller in shelf.below():
         heading = words.say("shelf.title", title=title, period=words.period(smaller.key))
         address, trail = f"{JUDGEMENTS}{smaller.key}/", (Link(title, JUDGEMENTS),)
-        yield Page(address, "judgements", heading, description, _view(archive, smaller, None), trail=trail)
+        yield Page(address, "judgements", heading, description, _view(archive, words, smaller, None), trail=trail)
 
 
 def _period(judged: Judged) -> Period:
@@ -100,16 +103,29 @@ def _period(judged: Judged) -> Period:
     return day.year, day.month
 
 
-def _view(archive: Archive, shelf: Shelf[Judged], board: Scoreboard | None) -> JudgementsView:
+def _view(archive: Archive, words: Words, shelf: Shelf[Judged], board: Scoreboard | None) -> JudgementsView:
     statuses = tuple(_statuses(board)) if board else ()
     return JudgementsView(
         groups=tuple(_groups(archive, shelf)),
         shelf=shelf,
         statuses=tuple(status.value for status in statuses),
+        filter=_filter(words, board, statuses) if board and len(shelf.things) > 1 else None,
         bands=tuple(_row(band, statuses) for band in board.bands) if board else (),
         resolved=board.resolved if board else 0,
         brier=f"{board.brier:.2f}" if board and board.brier is not None else "",
         min_scored=MIN_SCORED,
+    )
+
+
+def _filter(words: Words, board: Scoreboard, statuses: Iterable[ForecastStatus]) -> Filter:
+    standing = ((status.value, words.say(f"forecast.status.{status.value}")) for status in statuses)
+    bands = (_key(band.likelihood) for band in board.bands)
+    likelihood = ((band, words.say(f"judgement.likelihood.{band}")) for band in bands)
+    return Filter(
+        (
+            in_order("status", words.say("judgements.standing"), standing),
+            in_order("likelihood", words.say("judgement.likelihood"), likelihood),
+        )
     )
 
 

@@ -13,9 +13,9 @@ from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.pages.fates import FateView, fate_views
+from briefarchive.pages.filters import Filter, by_title, in_order
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
-from briefarchive.pages.positions import Choice
 from briefarchive.pages.stands import to_actor, to_issue
 from briefarchive.words import Words
 
@@ -52,9 +52,7 @@ class LedgerView:
     next: Link | None
     days: tuple[str, ...]
     """The days on which something changed, ISO 8601, oldest first; none on the page of a past year."""
-    parties: tuple[Choice, ...]
-    issues: tuple[Choice, ...]
-    statuses: tuple[str, ...]
+    filter: Filter
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -67,16 +65,16 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     shelf = shelve(in_order, lambda view: made_in(archive.promises[view.id]))
     steps = _steps(found, words) if not shelf.shelves else ()
     shown = () if shelf.shelves else found
-    yield Page(LEDGER, "ledger", title, description, _view(archive, shown, None, (shelf, steps)))
+    yield Page(LEDGER, "ledger", title, description, _view(archive, words, shown, None, (shelf, steps, None)))
     for smaller in shelf.below():
         heading = words.say("shelf.title", title=title, period=words.period(smaller.key))
         things = tuple(view for view in found if view in smaller.things)
-        view = _view(archive, things, None, (smaller, ()))
+        view = _view(archive, words, things, None, (smaller, (), None))
         yield Page(f"{LEDGER}made/{smaller.key}/", "ledger", heading, description, view, trail=(Link(title, LEDGER),))
     for step in steps[:-1]:
         end = date(int(step.address.split("/")[1]), 12, 31)
         heading = words.say("ledger.title-then", year=step.title)
-        view = _view(archive, fate_views(archive, min(end, archive.day)), end, (shelf, steps), step)
+        view = _view(archive, words, fate_views(archive, min(end, archive.day)), end, (shelf, steps, step))
         yield Page(step.address, "ledger", heading, description, view, trail=(Link(title, LEDGER),))
 
 
@@ -90,12 +88,12 @@ def _steps(found: Iterable[FateView], words: Words) -> tuple[Link, ...]:
 
 def _view(
     archive: Archive,
+    words: Words,
     found: tuple[FateView, ...],
     day: date | None,
-    around: tuple[Shelf[FateView], tuple[Link, ...]],
-    here: Link | None = None,
+    around: tuple[Shelf[FateView], tuple[Link, ...], Link | None],
 ) -> LedgerView:
-    shelf, steps = around
+    shelf, steps, here = around
     index = steps.index(here) if here else len(steps) - 1
     statuses = Counter(view.status for view in found)
     return LedgerView(
@@ -108,18 +106,21 @@ def _view(
         previous=steps[index - 1] if index > 0 else None,
         next=steps[index + 1] if index + 1 < len(steps) else None,
         days=() if day else tuple(sorted({changed for view in found for changed in view.days})),
-        parties=_choices(archive, {name for view in found for name in view.party_ids}),
-        issues=tuple(
-            Choice(name, to_issue(archive, name).title)
-            for name in sorted({view.issue_id for view in found if view.issue_id})
-        ),
-        statuses=tuple(status.value for status in PromiseStatus),
+        filter=_filter(archive, words, found),
     )
 
 
-def _choices(archive: Archive, names: Iterable[str]) -> tuple[Choice, ...]:
-    choices = [Choice(name, to_actor(archive, name).title) for name in names]
-    return tuple(sorted(choices, key=lambda choice: (choice.title.casefold(), choice.id)))
+def _filter(archive: Archive, words: Words, found: Sequence[FateView]) -> Filter:
+    parties = {name: to_actor(archive, name).title for view in found for name in view.party_ids}
+    issues = {view.issue_id: to_issue(archive, view.issue_id).title for view in found if view.issue_id}
+    statuses = ((status.value, words.say(f"fate.status.{status.value}")) for status in PromiseStatus)
+    return Filter(
+        (
+            by_title("party", words.say("ledger.party"), parties),
+            by_title("issue", words.say("ledger.issue"), issues),
+            in_order("status", words.say("ledger.status"), statuses),
+        )
+    )
 
 
 def _tallies(archive: Archive, day: date) -> tuple[PartyTally, ...]:

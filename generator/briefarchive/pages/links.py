@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
+from briefarchive.folds.dated import event_address, promise_address
 from briefarchive.model.archive import Archive, Happening, Promise
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.values import Ref
@@ -65,11 +66,9 @@ def has_page(archive: Archive, briefing: Briefing) -> bool:
 
 def to_happening(happening: Happening) -> Link:
     """Return the link to an event: its place on the page of its year."""
-    return Link(happening.event.title, f"timeline/{happening.page}/#{happening.id}")
+    return Link(happening.event.title, event_address(happening))
 
 
-def to_promise(name: str, promise: Promise) -> Link:
+def to_promise(promise: Promise) -> Link:
     """Return the link to a commitment where it is defined: on its briefing, or in the ledger if a register does."""
-    home = promise.home
-    page = address_of(home.path) if isinstance(home, Briefing) else promise.page
-    return Link(promise.commitment.action, f"{page}#{name}")
+    return Link(promise.commitment.action, promise_address(promise))

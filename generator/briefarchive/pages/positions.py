@@ -7,6 +7,7 @@ from datetime import date
 from briefarchive.folds.positions import Matrix, matrix
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf, on
+from briefarchive.pages.filters import Select, in_order
 from briefarchive.pages.grid import Grid, grids
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
@@ -14,14 +15,6 @@ from briefarchive.words import Words
 
 MAX_CELLS = 150
 """A page of more weighs more than 40 KB compressed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A thing that the tables can be narrowed to."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +31,8 @@ class PositionsView:
     """The page of each year in which something changed, oldest first; last of all that of now."""
     previous: Link | None
     next: Link | None
-    rows: tuple[Choice, ...]
-    columns: tuple[Choice, ...]
+    narrow: tuple[Select, ...]
+    """Rows, then columns, in the order of the tables; several can be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class _Edition:
             return words.say("positions.title")
         return words.say("positions.title-then", year=self.here.title)
 
-    def view(self, tables: tuple[Grid, ...], parts: tuple[Link, ...]) -> PositionsView:
+    def view(self, words: Words, tables: tuple[Grid, ...], parts: tuple[Link, ...]) -> PositionsView:
         """Return what a page of some of its tables shows."""
         return PositionsView(
             day=on(self.day) if self.day else None,
@@ -70,8 +63,7 @@ class _Edition:
             steps=self.steps,
             previous=self.steps[self.index - 1] if self.index else None,
             next=self.steps[self.index + 1] if self.index + 1 < len(self.steps) else None,
-            rows=_rows(tables),
-            columns=_columns(tables),
+            narrow=_narrow(tables, words),
         )
 
 
@@ -100,15 +92,15 @@ def _pages(archive: Archive, words: Words, found: Matrix, edition: _Edition) -> 
     title, description = edition.title(words), words.say("positions.description")
     above = (Link(words.say("positions.title"), "positions/"),) if day else ()
     if len(parts) == 1:
-        view = edition.view(tables, ())
+        view = edition.view(words, tables, ())
         yield Page(here.address, "positions", title, description, view, trail=above)
         return
     links = tuple(_link(here.address, number, part, words) for number, part in enumerate(parts, 1))
-    view = edition.view((), links)
+    view = edition.view(words, (), links)
     yield Page(here.address, "positions", title, description, view, trail=above)
     for link, part in zip(links, parts, strict=True):
         heading = words.say("shelf.title", title=title, period=link.title)
-        view = edition.view(part, ())
+        view = edition.view(words, part, ())
         yield Page(link.address, "positions", heading, description, view, trail=(*above, Link(title, here.address)))
 
 
@@ -132,11 +124,11 @@ def _parts(tables: Sequence[Grid]) -> Iterator[tuple[Grid, ...]]:
     yield tuple(part)
 
 
-def _rows(tables: Sequence[Grid]) -> tuple[Choice, ...]:
+def _narrow(tables: Sequence[Grid], words: Words) -> tuple[Select, ...]:
+    """Return the rows and the columns of tables, each once."""
     rows = {row.id: row.link.title for table in tables for row in table.rows}
-    return tuple(Choice(name, title) for name, title in rows.items())
-
-
-def _columns(tables: Sequence[Grid]) -> tuple[Choice, ...]:
     columns = {column.id: column.link.title for table in tables for column in table.columns}
-    return tuple(Choice(name, title) for name, title in columns.items())
+    return (
+        in_order("actor", words.say("positions.narrow-rows"), rows.items()),
+        in_order("issue", words.say("positions.narrow-columns"), columns.items()),
+    )

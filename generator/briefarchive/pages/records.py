@@ -183,7 +183,7 @@ def _outcome(archive: Archive, index: int, outcome: Outcome) -> OutcomeCard:
 
 def _to_commitment(archive: Archive, ref: Ref) -> Link:
     promise = archive.promises.get(ref.id)
-    return to_promise(ref.id, promise) if promise else Link(ref.id, "")
+    return to_promise(promise) if promise else Link(ref.id, "")
 
 
 def _judgement(archive: Archive, index: int, judgement: Judgement) -> JudgementCard:

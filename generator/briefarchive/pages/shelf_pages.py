@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Never, TypeVar
 
 from briefarchive.folds.shelves import Shelf
-from briefarchive.pages.cards import BriefingLine, EventLine, MentionLine
-from briefarchive.pages.drawn import Drawn
+from briefarchive.pages.cards import BriefingLine, MentionLine
+from briefarchive.pages.chronology import Chronology
 from briefarchive.pages.links import Link
 from briefarchive.pages.listing import NOTHING, Listing
 from briefarchive.pages.page import Page
@@ -23,14 +23,11 @@ class Shelves:
     """The address to which the keys of smaller shelves are added."""
     briefings: Shelf[BriefingLine]
     """Newest first."""
-    events: Shelf[EventLine]
-    """Oldest first."""
+    chronology: Chronology
     mentions: Shelf[MentionLine]
     """Sentences of briefings, newest first."""
     undated_mentions: Listing[MentionLine] = NOTHING
     """Sentences of terms."""
-    drawn: Drawn | None = None
-    """The events, drawn; None if there are none."""
 
     @property
     def are_mentioned(self) -> bool:
@@ -47,18 +44,18 @@ def shelf_pages(shelves: Shelves, title: str, trail: tuple[Link, ...], words: Wo
         trail: The way to the page above, that page included.
         words: The words of the interface.
     """
-    briefings, events, mentions = by_key(shelves.briefings), by_key(shelves.events), by_key(shelves.mentions)
+    briefings, events, mentions = by_key(shelves.briefings), by_key(shelves.chronology.events), by_key(shelves.mentions)
     for key in sorted({*briefings, *events, *mentions}):
         view = Shelves(
             shelves.base,
             briefings.get(key, EMPTY),
-            events.get(key, EMPTY),
+            Chronology(events.get(key, EMPTY)),
             mentions.get(key, EMPTY),
         )
         link = Link(words.period(key), f"{shelves.base}{key}/")
         yield _page(link, title, view, trail, words)
     for part in shelves.undated_mentions.parts:
-        view = Shelves(shelves.base, EMPTY, EMPTY, EMPTY, Listing(part.things, ()))
+        view = Shelves(shelves.base, EMPTY, Chronology(EMPTY), EMPTY, Listing(part.things, ()))
         yield _page(part.link, title, view, trail, words)
 
 

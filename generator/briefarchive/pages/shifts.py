@@ -1,6 +1,6 @@
 """Shifts: every change of stance, and of wording within one, with both positions side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefarchive.folds.latest import counted
@@ -8,10 +8,10 @@ from briefarchive.folds.shelves import Period, Shelf, shelve
 from briefarchive.folds.shifts import Shift, ShiftKind, shifts
 from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
+from briefarchive.pages.filters import Filter, by_title, in_order
 from briefarchive.pages.grid import actor_order
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
-from briefarchive.pages.positions import Choice
 from briefarchive.pages.stands import Stand, stand, to_actor, to_issue
 from briefarchive.words import Words
 
@@ -41,9 +41,7 @@ class ShiftsView:
     """Shifts, newest first."""
 
     shelf: Shelf[ShiftCard]
-    rows: tuple[Choice, ...]
-    """The actors that the list can be narrowed to; none if it is split."""
-    issues: tuple[Choice, ...]
+    filter: Filter
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -54,11 +52,11 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     shelf = shelve(found, _period).shown_as(lambda shift: shift_card(archive, shift))
     title, description = words.say("shifts.title"), words.say("shifts.description")
     above = Link(words.say("positions.title"), "positions/")
-    yield Page("positions/shifts/", "shifts", title, description, _view(archive, shelf), trail=(above,))
+    yield Page("positions/shifts/", "shifts", title, description, _view(archive, words, shelf), trail=(above,))
     for smaller in shelf.below():
         heading = words.say("shelf.title", title=title, period=words.period(smaller.key))
         trail = (above, Link(title, "positions/shifts/"))
-        view = _view(archive, smaller)
+        view = _view(archive, words, smaller)
         yield Page(f"positions/shifts/{smaller.key}/", "shifts", heading, description, view, trail=trail)
 
 
@@ -84,18 +82,14 @@ def shift_card(archive: Archive, shift: Shift) -> ShiftCard:
     )
 
 
-def _view(archive: Archive, shelf: Shelf[ShiftCard]) -> ShiftsView:
+def _view(archive: Archive, words: Words, shelf: Shelf[ShiftCard]) -> ShiftsView:
     rows = sorted({card.row_id for card in shelf.things}, key=lambda row: actor_order(archive, row))
-    issues = {card.issue_id: card.issue.title for card in shelf.things}
-    return ShiftsView(shelf, _choices((row, to_actor(archive, row).title) for row in rows), _choices(_sorted(issues)))
-
-
-def _sorted(titles: dict[str, str]) -> Iterable[tuple[str, str]]:
-    return sorted(titles.items(), key=lambda item: (item[1].casefold(), item[0]))
-
-
-def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    return tuple(Choice(name, title) for name, title in pairs)
+    narrow = (
+        in_order("actor", words.say("positions.actors"), ((row, to_actor(archive, row).title) for row in rows)),
+        by_title("issue", words.say("issues.title"), {card.issue_id: card.issue.title for card in shelf.things}),
+        in_order("kind", words.say("shift.kind"), ((kind, words.say(f"shift.kind.{kind}")) for kind in ShiftKind)),
+    )
+    return ShiftsView(shelf, Filter(narrow))
 
 
 def _period(shift: Shift) -> Period:

@@ -10,6 +10,7 @@ from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing, refs_in
 from briefarchive.model.records import Source
 from briefarchive.pages.cards import briefing_line, briefing_shelf, event_line, event_shelf
+from briefarchive.pages.chronology import Chronology
 from briefarchive.pages.grounds import Citation, citation
 from briefarchive.pages.links import Link
 from briefarchive.pages.listing import Listing, by_number, listing
@@ -120,7 +121,7 @@ def _source_pages(
     shelves = Shelves(
         address,
         briefing_shelf(briefings[::-1]).shown_as(briefing_line),
-        event_shelf(happenings).shown_as(event_line),
+        Chronology(event_shelf(happenings).shown_as(event_line)),
         EMPTY,
     )
     accessed = on(source.accessed) if source.accessed else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from briefarchive.addresses import address_of
 from briefarchive.folds.shelves import shelve
-from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.entries import Briefing, Term
-from briefarchive.pages.cards import briefing_line, event_line, mention_line, mention_shelf
+from briefarchive.pages.cards import briefing_line, mention_line, mention_shelf
+from briefarchive.pages.chronology import chronology
 from briefarchive.pages.contested import Contested, contested
-from briefarchive.pages.drawn import About, events_by_years, to_years_of
+from briefarchive.pages.dated import NO_RECORDS, Records
 from briefarchive.pages.links import Link, to_term
 from briefarchive.pages.listing import by_number, by_title, listing
 from briefarchive.pages.notes import Notes, shown_notes
@@ -47,6 +47,8 @@ class FiledUnder:
     """Newest first."""
     happenings: tuple[tuple[Happening, tuple[Link, ...]], ...]
     """Oldest first."""
+    records: Records = NO_RECORDS
+    """What else is dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +84,18 @@ class IndexView:
     groups: tuple[TermGroup, ...]
 
 
-def filed_under(archive: Archive, term: Term) -> FiledUnder:
-    """Return what names a term itself."""
+def filed_under(archive: Archive, term: Term, records: Records = NO_RECORDS) -> FiledUnder:
+    """Return what names a term itself, and the records that are filed under it."""
     filed = term.facet, term.id
     return FiledUnder(
         tuple((briefing, ()) for briefing in archive.filed_briefings.get(filed, ())),
         tuple((happening, ()) for happening in archive.filed_happenings.get(filed, ())),
+        records,
     )
 
 
 def term_pages(archive: Archive, words: Words, term: Term, template: str, facts: object) -> Iterator[Page]:
-    """Yield the page of a term, then those of its shelves; see `pages_of_filed`."""
+    """Yield the page of a term to which no record but events is filed, then its shelves; see `pages_of_filed`."""
     yield from pages_of_filed(archive, words, term, (template, facts), filed_under(archive, term))
 
 
@@ -110,23 +113,17 @@ def pages_of_filed(
     """
     address = address_of(term.path)
     mentions = archive.backlinks.get(term.path, ())
-    happenings = shelve(filed.happenings, lambda item: period_of(item[0]))
     shelves = Shelves(
         address,
         shelve(filed.briefings, lambda item: (item[0].date.year, item[0].date.month)).shown_as(
             lambda item: briefing_line(*item)
         ),
-        happenings.shown_as(lambda item: event_line(item[0], via=item[1])),
+        chronology(archive, words, term, filed.happenings, filed.records),
         mention_shelf(mentions).shown_as(mention_line),
         listing(
             [mention_line(found) for found in mentions if isinstance(found.entry, Term)],
             f"{address}profiles/",
             by_number,
-        ),
-        drawn=events_by_years(
-            About.of(archive, words, term.title),
-            [happening for happening, _ in filed.happenings],
-            to_years_of(happenings, address),
         ),
     )
     template, facts = shown

@@ -6,12 +6,12 @@ from functools import partial
 
 from briefarchive.addresses import decade_address
 from briefarchive.drawing.drawing import Tally
+from briefarchive.folds.dated import counts_today, refs_of
 from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
-from briefarchive.model.assertions import Held
 from briefarchive.pages.cards import EventCard, EventLine, event_card, event_line
-from briefarchive.pages.drawn import About, Drawn, by_months, counted_by_years, events_by_years, events_row, tally
+from briefarchive.pages.drawn import About, Drawn, by_months, by_years, counted_by_years, events_row, tally
 from briefarchive.pages.filters import Filter, filed, filter_of
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
@@ -93,19 +93,20 @@ def _whole(archive: Archive, words: Words, decades: Mapping[int, tuple[Link, lis
     shelf = shelve(happenings, period_of, by_year=len(happenings) > MAX_LISTED)
     title = words.say("timeline.title")
     tallies = _tallies(archive) if happenings else ()
-    lines = shelf.bare if shelf.shelves else shelf.shown_as(partial(filed_line, archive))
+    lines = shelf.shown_as(partial(filed_line, archive))
+    listed, kinds = (line.filed for line in lines.everything), [found.kind for found in tallies]
     view = TimelineView(
-        lines,
+        lines.bare if lines.shelves else lines,
         counted_by_years(About.of(archive, words, title), tallies, _to_year_of),
         tuple(link for link, _ in decades.values()),
-        filter_of(archive, (line.filed for line in lines.things), [found.kind for found in tallies]),
+        filter_of(archive, words, listed, kinds, has_period=bool(tallies)),
     )
     return Page("timeline/", "timeline", title, words.say("timeline.description"), view)
 
 
 def filed_line(archive: Archive, happening: Happening) -> EventLine:
     """Return an event as a list shows it that can be narrowed."""
-    return replace(event_line(happening), filed=filed(archive, happening.event.terms))
+    return event_line(happening, filed=filed(archive, refs_of(happening.event, archive.terms)))
 
 
 def _tallies(archive: Archive) -> Sequence[Tally]:
@@ -117,11 +118,6 @@ def _tallies(archive: Archive) -> Sequence[Tally]:
         tally("briefings", (briefing.date.year for briefing in archive.briefings)),
     )
     return [found for found in tallies if found.counts]
-
-
-def counts_today(archive: Archive, held: Held) -> bool:
-    """Whether a position is still counted on the day of the build: it is neither retracted nor withdrawn."""
-    return held.known.includes(archive.day)
 
 
 def _to_year_of(kind: str, year: str) -> str:
@@ -136,17 +132,19 @@ def _decade_pages(
     for index, (decade, (link, happenings)) in enumerate(decades.items()):
         title = words.say("timeline.decade-title", decade=link.title)
         shelf = shelve(happenings, period_of)
-        lines = shelf.bare if shelf.shelves else shelf.shown_as(partial(filed_line, archive))
+        lines = shelf.shown_as(partial(filed_line, archive))
+        drawn = by_years(
+            About.of(archive, words, title),
+            [events_row(happenings)],
+            lambda _, year: f"timeline/{year}/",
+            range(max(decade, 1), decade + 10),
+        )
+        listed = (line.filed for line in lines.everything)
         view = DecadeView(
             link.title,
-            lines,
-            events_by_years(
-                About.of(archive, words, title),
-                happenings,
-                lambda _, year: f"timeline/{year}/",
-                range(max(decade, 1), decade + 10),
-            ),
-            filter_of(archive, (line.filed for line in lines.things)),
+            lines.bare if lines.shelves else lines,
+            drawn,
+            filter_of(archive, words, listed, has_period=drawn is not None),
             *_neighbours(links, index),
         )
         description = words.say("timeline.decade-description", decade=link.title, count=len(happenings))
@@ -165,6 +163,8 @@ def _year_pages(archive: Archive, words: Words, decades: Mapping[int, tuple[Link
         heading = links[index].title
         title = words.say("timeline.year-title", year=heading)
         year = int(shelf.key.split("-", maxsplit=1)[0])
+        drawn = by_months(About.of(archive, words, title), [events_row(of_year.get(shelf.key, ()))], year)
+        listed = (card.line.filed for card in shelf.everything)
         yield Page(
             address=links[index].address,
             template="timeline-year",
@@ -174,8 +174,8 @@ def _year_pages(archive: Archive, words: Words, decades: Mapping[int, tuple[Link
                 heading,
                 Link(str(year), f"{year}/"),
                 shelf,
-                by_months(About.of(archive, words, title), [events_row(of_year.get(shelf.key, ()))], year),
-                filter_of(archive, (card.line.filed for card in shelf.things)),
+                drawn,
+                filter_of(archive, words, listed, has_period=drawn is not None),
                 *_neighbours(links, index),
             ),
             trail=(_to_timeline(words), decades[_decade(year)][0]),

@@ -8,21 +8,35 @@ from typing import TypeVar
 
 from briefarchive.addresses import address_of
 from briefarchive.drawing.drawing import Entry, Row
+from briefarchive.folds.dated import position_address, position_refs, refs_of
 from briefarchive.folds.shelves import Shelf, shelve
-from briefarchive.model.archive import Archive, Happening, Promise
+from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.assertions import Held
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
 from briefarchive.pages.cards import BriefingLine, EventLine, briefing_line
+from briefarchive.pages.dated import (
+    DatedLine,
+    Taken,
+    current_positions,
+    due_on,
+    made_on,
+    position_line,
+    promise_line,
+    promises_by,
+    row,
+)
 from briefarchive.pages.drawn import About, Drawn, by_months, events_row
 from briefarchive.pages.filters import Filter, filed, filter_of
-from briefarchive.pages.links import Link, to_briefing, to_promise, to_ref
+from briefarchive.pages.links import Link, to_ref
 from briefarchive.pages.page import Page
 from briefarchive.pages.records import stance_label
 from briefarchive.pages.shelf_pages import EMPTY, by_key
-from briefarchive.pages.timeline import counts_today, filed_line
+from briefarchive.pages.timeline import filed_line
 from briefarchive.words import Words
 
+_LANES = 10
+"""For the labels of each of several rows."""
 T = TypeVar("T")
 V = TypeVar("V")
 
@@ -42,14 +56,6 @@ class PositionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A commitment in the list of a year."""
-
-    link: Link
-    filed: str
-
-
-@dataclass(frozen=True, slots=True)
 class YearView:
     """One calendar year."""
 
@@ -64,9 +70,9 @@ class YearView:
     """That page, with the number of events."""
     positions: Shelf[PositionLine]
     """Positions taken in the year, oldest first; retracted and withdrawn ones are left out."""
-    made: Shelf[PromiseLine]
+    made: Shelf[DatedLine]
     """Commitments made in the year, oldest first."""
-    due: Shelf[PromiseLine]
+    due: Shelf[DatedLine]
     """Commitments that fall due in the year, first due first."""
     previous: Link | None
     next: Link | None
@@ -76,10 +82,11 @@ class YearView:
 class MonthView:
     """A month of a year with more entries of a kind than one page can list, or a part of it."""
 
+    filter: Filter | None
     briefings: Shelf[BriefingLine]
     positions: Shelf[PositionLine]
-    made: Shelf[PromiseLine]
-    due: Shelf[PromiseLine]
+    made: Shelf[DatedLine]
+    due: Shelf[DatedLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +96,8 @@ class _Dated:
     briefings: Sequence[Briefing]
     events: Sequence[Happening]
     positions: Sequence[Held]
-    made: Sequence[tuple[Edtf, str, Promise]]
-    due: Sequence[tuple[Edtf, str, Promise]]
+    made: Sequence[Taken]
+    due: Sequence[Taken]
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -107,7 +114,7 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
             next=links[index + 1] if index + 1 < len(links) else None,
         )
         yield Page(f"{year}/", "year", title, words.say("year.description", year=year), view, trail=above)
-        yield from _month_pages(view, (*above, links[index]), words)
+        yield from _month_pages(archive, view, (*above, links[index]), words)
 
 
 def _view(archive: Archive, about: About, year: int, dated: _Dated) -> YearView:
@@ -115,17 +122,16 @@ def _view(archive: Archive, about: About, year: int, dated: _Dated) -> YearView:
     rows = _rows(archive, dated)
     briefings = _shelf(dated.briefings, lambda briefing: on(briefing.date), partial(_briefing_line, archive))
     events = _shelf(dated.events, lambda happening: happening.event.date, partial(filed_line, archive))
-    positions = _shelf(dated.positions, _held, partial(position_line, archive))
-    made = _shelf(dated.made, _when, partial(_promise_line, archive))
-    due = _shelf(dated.due, _when, partial(_promise_line, archive))
+    positions = _shelf(dated.positions, _held, partial(_position_line, archive))
+    made = _shelf(dated.made, _when, partial(promise_line, archive))
+    due = _shelf(dated.due, _when, partial(promise_line, archive))
     shelves = (briefings, events, positions, made, due)
-    listed = (
-        () if any(shelf.shelves for shelf in shelves) else (line.filed for shelf in shelves for line in shelf.things)
-    )
+    listed = (line.filed for shelf in shelves for line in shelf.everything)
+    drawn = by_months(about, rows, year)
     return YearView(
         year,
-        by_months(about, rows, year),
-        filter_of(archive, listed, [row.kind for row in rows]),
+        drawn,
+        filter_of(archive, about.words, listed, [row.kind for row in rows], has_period=drawn is not None),
         briefings,
         events,
         Link(about.words.say("timeline.title"), f"timeline/{year}/", len(dated.events)) if dated.events else None,
@@ -138,46 +144,38 @@ def _view(archive: Archive, about: About, year: int, dated: _Dated) -> YearView:
 
 
 def _briefing_line(archive: Archive, briefing: Briefing) -> BriefingLine:
-    return replace(briefing_line(briefing), filed=filed(archive, briefing.fields.terms))
+    return replace(briefing_line(briefing), filed=filed(archive, refs_of(briefing.fields, archive.terms)))
 
 
-def _promise_line(archive: Archive, item: tuple[Edtf, str, Promise]) -> PromiseLine:
-    _, name, promise = item
-    commitment = promise.commitment
-    terms = {
-        "actors": (*commitment.parties, *commitment.by, *commitment.to),
-        "issues": (commitment.issue,) if commitment.issue else (),
-    }
-    return PromiseLine(to_promise(name, promise), filed(archive, lambda facet: terms.get(facet, ())))
-
-
-def position_line(archive: Archive, held: Held) -> PositionLine:
+def _position_line(archive: Archive, held: Held) -> PositionLine:
     """Return a position as lists show it."""
     position = held.position
-    terms = {"actors": (position.actor,), "issues": (position.issue,)}
     return PositionLine(
-        Link(position.statement, _address_of(held)),
+        Link(position.statement, position_address(held)),
         position.date,
         to_ref(archive, position.actor),
         to_ref(archive, position.issue),
         stance_label(archive, position),
-        filed(archive, lambda facet: terms.get(facet, ())),
+        filed(archive, position_refs(held)),
     )
 
 
-def _address_of(held: Held) -> str:
-    return f"{address_of(held.home.path)}#{held.position.id or 'brief-positions'}"
-
-
-def _month_pages(year: YearView, trail: tuple[Link, ...], words: Words) -> Iterator[Page]:
+def _month_pages(archive: Archive, year: YearView, trail: tuple[Link, ...], words: Words) -> Iterator[Page]:
     """Yield a page for each smaller shelf of a year, in the order of their keys."""
     briefings, positions = by_key(year.briefings), by_key(year.positions)
     made, due = by_key(year.made), by_key(year.due)
     for key in sorted({*briefings, *positions, *made, *due}):
         label = words.period(key)
         view = MonthView(
-            briefings.get(key, EMPTY), positions.get(key, EMPTY), made.get(key, EMPTY), due.get(key, EMPTY)
+            None,
+            briefings.get(key, EMPTY),
+            positions.get(key, EMPTY),
+            made.get(key, EMPTY),
+            due.get(key, EMPTY),
         )
+        shelves = (view.briefings, view.positions, view.made, view.due)
+        listed = (line.filed for shelf in shelves for line in shelf.things)
+        view = replace(view, filter=filter_of(archive, words, listed))
         yield Page(f"{key}/", "month", label, words.say("year.description", year=label), view, trail=trail)
 
 
@@ -185,9 +183,9 @@ def _by_year(archive: Archive) -> Mapping[int, _Dated]:
     """Return what each year has, oldest year first."""
     briefings = _grouped(archive.briefings[::-1], lambda briefing: on(briefing.date))
     events = _grouped(tuple(archive.happenings.values()), lambda happening: happening.event.date)
-    positions = _grouped([held for held in archive.positions if counts_today(archive, held)], _held)
-    made = _grouped(_promises(archive, lambda promise: promise.commitment.made), _when)
-    due = _grouped(_promises(archive, lambda promise: promise.commitment.due), _when)
+    positions = _grouped(tuple(current_positions(archive)), _held)
+    made = _grouped(promises_by(archive, made_on), _when)
+    due = _grouped(promises_by(archive, due_on), _when)
     years = sorted({*briefings, *events, *positions, *made, *due})
     return {
         year: _Dated(
@@ -208,20 +206,12 @@ def _grouped(things: Sequence[T], date_of: Callable[[T], Edtf]) -> Mapping[int, 
     return found
 
 
-def _promises(archive: Archive, date_of: Callable[[Promise], Edtf | None]) -> Sequence[tuple[Edtf, str, Promise]]:
-    """Return commitments with one of their dates and their ids, in its order; those that lack it are left out."""
-    dated = [
-        (when, name, promise) for name, promise in archive.promises.items() if (when := date_of(promise)) is not None
-    ]
-    return sorted(dated, key=lambda item: item[:2])
-
-
 def _held(held: Held) -> Edtf:
     return held.position.date
 
 
-def _when(item: tuple[Edtf, str, Promise]) -> Edtf:
-    return item[0]
+def _when(taken: Taken) -> Edtf:
+    return taken[0]
 
 
 def _shelf(things: Sequence[T], date_of: Callable[[T], Edtf], view_of: Callable[[T], V]) -> Shelf[V]:
@@ -232,20 +222,12 @@ def _shelf(things: Sequence[T], date_of: Callable[[T], Edtf], view_of: Callable[
 
 def _rows(archive: Archive, dated: _Dated) -> list[Row]:
     """Return what is drawn of a year: a row for each kind of record that there is, in the order of the lists."""
+    briefings = (Entry(on(briefing.date), briefing.title, address_of(briefing.path)) for briefing in dated.briefings)
     rows = (
-        Row("briefings", tuple(_entry(on(briefing.date), to_briefing(briefing)) for briefing in dated.briefings)),
-        events_row(dated.events),
-        Row("positions", tuple(_position_entry(archive, held) for held in dated.positions)),
-        Row("made", tuple(_entry(when, to_promise(name, promise)) for when, name, promise in dated.made)),
-        Row("due", tuple(_entry(when, to_promise(name, promise)) for when, name, promise in dated.due)),
+        Row("briefings", tuple(briefings), _LANES),
+        events_row(dated.events, _LANES),
+        row("positions", (position_line(archive, held) for held in dated.positions), _LANES),
+        row("made", (promise_line(archive, taken) for taken in dated.made), _LANES),
+        row("due", (promise_line(archive, taken) for taken in dated.due), _LANES),
     )
-    return [row for row in rows if row.entries]
-
-
-def _position_entry(archive: Archive, held: Held) -> Entry:
-    actor = to_ref(archive, held.position.actor).title
-    return Entry(held.position.date, f"{actor}: {stance_label(archive, held.position)}", _address_of(held))
-
-
-def _entry(when: Edtf, link: Link) -> Entry:
-    return Entry(when, link.title, link.address)
+    return [found for found in rows if found.entries]

@@ -64,7 +64,7 @@ def commitments(filing: Filing) -> Iterator[SearchRecord]:
         texts = (parties + ".", found.due_note, found.instrument, *reports)
         yield SearchRecord(
             kind="commitment",
-            address=to_promise(name, promise).address,
+            address=to_promise(promise).address,
             title=spaced(found.action),
             text=spaced(" ".join(filter(None, texts))),
             flag=_retracted(filing, found),

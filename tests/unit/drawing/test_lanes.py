@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefarchive.drawing.lanes import LETTER_SIZE, MARK_SIZE, TAIL_WIDTH, Mark, mark, put_in_lanes
+from briefarchive.drawing.lanes import LETTER_SIZE, MARK_SIZE, MAX_LANES, TAIL_WIDTH, Mark, mark, put_in_lanes
 from briefarchive.drawing.letters import text_width
 from briefarchive.drawing.scale import LEFT, RIGHT, Scale, months_scale, years_scale
 from briefarchive.model.edtf import parse
@@ -66,20 +66,27 @@ def test_at_the_right_edge_a_label_stands_to_the_left() -> None:
 
 
 def test_a_mark_without_room_for_its_label_has_none() -> None:
-    found = lanes(SCALE, ["2015-01-01"] * 3, ["A long title that needs room"] * 3, max_lanes=3)
+    found = lanes(SCALE, ["2015-01-01"] * 3, ["A long title that needs room"] * 3, labels=3)
     assert [mark.lane for mark in found] == [0, 1, 2]
     assert all(mark.label for mark in found)
-    crowded = lanes(SCALE, ["2014-12-01", "2015-01-20", "2015-03-10"], ["A long title"] * 3, max_lanes=1)
+    crowded = lanes(SCALE, ["2014-12-01", "2015-01-20", "2015-03-10"], ["A long title"] * 3, labels=1)
     assert [bool(mark.label and mark.label.is_before) for mark in crowded] == [True, False, False]
     assert [bool(mark.label) for mark in crowded] == [True, False, True]
 
 
 def test_more_than_the_lanes_hold_cannot_be_drawn() -> None:
-    assert lanes(SCALE, ["2015-01-01"] * 4, ["Talks"] * 4, max_lanes=3) == ()
+    assert lanes(SCALE, ["2015-01-01"] * (MAX_LANES + 1), ["Talks"] * (MAX_LANES + 1)) == ()
 
 
-def lanes(scale: Scale, dates: Sequence[str], titles: Sequence[str], max_lanes: int = 16) -> tuple[Mark, ...]:
-    return put_in_lanes([mark(scale, parse(text)) for text in dates], titles, max_lanes)
+def test_labels_stay_in_their_lanes_unless_the_marks_alone_need_more() -> None:
+    few = lanes(SCALE, ["2014-12-01", "2015-01-20", "2015-03-10"], ["A long title that needs room"] * 3, labels=2)
+    assert {found.lane for found in few} == {0, 1}
+    many = lanes(SCALE, ["2015-01-01"] * 5, ["A long title that needs room"] * 5, labels=2)
+    assert sorted(found.lane for found in many) == [0, 1, 2, 3, 4]
+
+
+def lanes(scale: Scale, dates: Sequence[str], titles: Sequence[str], labels: int = MAX_LANES) -> tuple[Mark, ...]:
+    return put_in_lanes([mark(scale, parse(text)) for text in dates], titles, labels)
 
 
 DATES = st.one_of(
@@ -111,7 +118,7 @@ def test_nothing_lies_over_anything_else_and_all_keep_inside(things: list[tuple[
 @given(st.lists(st.integers(1, 28), max_size=40))
 def test_marks_keep_their_order_and_place_whatever_their_lane(days: list[int]) -> None:
     scale, texts = months_scale(2017), [f"2017-03-{day:02}" for day in days]
-    found = lanes(scale, texts, ["Talks at the ferry"] * len(days), max_lanes=40)
+    found = lanes(scale, texts, ["Talks at the ferry"] * len(days), labels=40)
     assert [one.x for one in found] == [mark(scale, parse(text)).x for text in texts]
 
 

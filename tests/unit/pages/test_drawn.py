@@ -13,7 +13,7 @@ from briefarchive.drawing.lanes import MAX_MARKS
 from briefarchive.model.archive import Happening
 from briefarchive.model.edtf import on
 from briefarchive.pages import actors, home, timeline, years
-from briefarchive.pages.drawn import About, Drawn, events_by_years
+from briefarchive.pages.drawn import About, Drawn, by_years, events_row
 from briefarchive.pages.page import Page, Plan
 from briefarchive.pages.shelf_pages import EMPTY
 from briefarchive.pages.terms import TermView
@@ -40,8 +40,8 @@ def event(name: str, when: str, **fields: str) -> str:
 def drawn_of(page: Page) -> Drawn:
     """Return the drawing of a term's page."""
     assert isinstance(page.view, TermView)
-    assert page.view.shelves.drawn is not None
-    return page.view.shelves.drawn
+    assert page.view.shelves.chronology.drawn is not None
+    return page.view.shelves.chronology.drawn
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ class Links(HTMLParser):
 @pytest.mark.parametrize("count", [MAX_MARKS, 5000])
 def test_a_drawing_is_small_at_any_number_of_events(count: int, happening: Happening) -> None:
     events = list(many(count, happening))
-    drawn = events_by_years(About(WORDS, "Arland", None), events, lambda _, year: f"timeline/{year}/")
+    drawn = by_years(About(WORDS, "Arland", None), [events_row(events)], lambda _, year: f"timeline/{year}/")
     view = timeline.DecadeView("", EMPTY, drawn, None, None, None)
     html = Renderer(WORDS, Settings(Path())).render(Page("timeline/1970s/", "timeline-decade", "", "", view)).html
     figure = html[html.index("<figure") : html.index("</figure>")]
@@ -100,7 +100,7 @@ def test_marks_have_the_order_and_the_links_of_the_list(make_archive: MakeArchiv
     root = make_archive({"briefings/events.yml": "".join(event(f"e{n}", when) for n, when in enumerate(dates))})
     page = pages(root, actors.plan)["actors/arland/"]
     assert isinstance(page.view, TermView)
-    listed = [line.link.address for line in page.view.shelves.events.things]
+    listed = [line.link.address for line in page.view.shelves.chronology.events.things]
     assert [found.entry.address for found in drawn_of(page).drawing.marks] == listed
 
 
@@ -108,7 +108,7 @@ def test_one_event_alone_is_not_drawn(make_archive: MakeArchive) -> None:
     root = make_archive({"briefings/events.yml": event("e1", "2017")})
     page = pages(root, actors.plan)["actors/arland/"]
     assert isinstance(page.view, TermView)
-    assert page.view.shelves.drawn is None
+    assert page.view.shelves.chronology.drawn is None
 
 
 def test_crowds_of_one_day_are_counted_and_lead_to_their_year_on_the_page(make_archive: MakeArchive) -> None:
@@ -183,9 +183,31 @@ def test_a_year_draws_each_kind_of_record_in_the_order_of_its_lists(
     ]
     (line,) = view.positions.things
     assert (line.actor.title, line.filed) == ("Arland", "actors/arland issues/crossing")
-    assert line.link.address == "2017/talks/#brief-positions"
+    assert line.link.address == "2017/talks/#position.1"
     assert view.filter is not None
     assert view.filter.kinds == ("briefings", "events", "positions", "made", "due")
+
+
+def test_an_actor_draws_and_lists_its_positions_and_commitments(
+    make_archive: MakeArchive, write_briefing: Callable[..., str]
+) -> None:
+    position = "{actor: arland, issue: crossing, date: 2017-05-09, stance: shared, statement: It is shared.}"
+    promise = "{id: fare, action: Lower the fare, made: 2017-05-10, due: 2017-12, by: [arland], to: [borland]}"
+    briefing = write_briefing(positions=f"[{position}]", commitments=f"[{promise}]")
+    root = make_archive({"briefings/2017/talks.md": briefing, "briefings/events.yml": event("e1", "2017-03")})
+    page = pages(root, actors.plan)["actors/arland/"]
+    assert [(row.kind, row.count) for row in drawn_of(page).drawing.rows] == [
+        ("events", 1),
+        ("positions", 1),
+        ("made", 1),
+        ("due", 1),
+    ]
+    assert isinstance(page.view, TermView)
+    shelves = {found.kind: found.shelf for found in page.view.shelves.chronology.lists}
+    lists = {kind: [line.link.address for line in shelf.things] for kind, shelf in shelves.items()}
+    assert lists == {"positions": ["2017/talks/#position.1"], "made": ["2017/talks/#fare"], "due": ["2017/talks/#fare"]}
+    drawn = {row.kind: [found.entry.address for found in row.marks] for row in drawn_of(page).drawing.rows}
+    assert {kind: drawn[kind] for kind in lists} == lists, "marks have the order and the links of the list"
 
 
 def test_the_home_page_draws_the_span_as_one_picture(make_archive: MakeArchive) -> None:

@@ -84,7 +84,7 @@ def test_a_ledger_too_long_for_a_page_is_divided_by_the_year_of_the_promise(make
     assert list(pages) == ["commitments/", "commitments/made/2016/", "commitments/made/2017/"]
     listed = {view.id: address for address, page in pages.items() for view in view_of(page).fates}
     for name, promise in archive.promises.items():
-        assert to_promise(name, promise).address == f"{listed[name]}#{name}", "links lead to where it is listed"
+        assert to_promise(promise).address == f"{listed[name]}#{name}", "links lead to where it is listed"
 
 
 def test_the_ledger_of_a_past_year_is_a_fold_over_what_was_known_then() -> None:

@@ -1,10 +1,14 @@
 /*
- * Drawn timelines: lists and drawing narrowed together by facet, kind of record and period, and the words of a mark
- * that has no label while it has the focus. What is chosen stands in the address.
+ * Drawn timelines: what is chosen below one (`70-narrow.js`) steps forward in it, a period is chosen by dragging, the
+ * words of a mark that has no label show while it has the focus, and a day that the reader chose is marked.
  *
  * The marks of a row and the entries of its list have the same order; that is how they are told to belong together.
+ * Where there are too many entries to list, a small file of each chosen term says which of them are filed under it.
  */
 onPage((page) => {
+  for (const drawing of page.querySelectorAll("svg[data-columns]")) {
+    markDays(page, drawing);
+  }
   const figure = page.querySelector("figure.brief-drawn");
   const drawing = figure?.querySelector("svg[data-columns]");
   if (!drawing) {
@@ -12,11 +16,12 @@ onPage((page) => {
   }
   showWords(figure);
   const form = page.querySelector("form.brief-filter");
-  if (form) {
-    narrow(page, figure, drawing, form);
+  if (form?.elements.from) {
+    follow(page, figure, drawing, form);
   }
 });
 
+const FOOT = 22; // the height of what stands below the axis
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Shows the words of a mark without its whole label while it has the focus: the pointer gets them from the browser. */
@@ -46,87 +51,97 @@ function showWords(figure) {
   });
 }
 
-function narrow(page, figure, drawing, form) {
+/** Marks the day as of which the page shows what was known, where the reader chose one. */
+function markDays(page, drawing) {
   const columns = columnsOf(drawing);
-  const [from, to] = [form.elements.from, form.elements.to];
-  const facets = [...form.querySelectorAll("select[data-facet]")];
-  const kinds = [...form.querySelectorAll("input[name=kinds]")];
-  const items = itemsOf(page, drawing, columns);
-  const bars = barsOf(drawing, items);
-  const period = drawing.appendChild(document.createElementNS(SVG, "rect"));
-  period.setAttribute("class", "brief-drawn__period");
+  const line = drawing.appendChild(document.createElementNS(SVG, "path"));
+  const word = drawing.appendChild(document.createElementNS(SVG, "text"));
+  line.setAttribute("class", "brief-drawn__day");
+  word.setAttribute("class", "brief-drawn__day-word");
+  page.addEventListener("brief-day", ({ detail }) => {
+    const x = detail && placeOf(detail.day, columns);
+    const { width, height } = drawing.viewBox.baseVal;
+    line.setAttribute("d", detail ? `M${x} 14V${height - FOOT}` : "");
+    word.textContent = detail ? detail.words : "";
+    word.setAttribute("x", x ?? 0);
+    word.setAttribute("y", 11);
+    word.setAttribute("text-anchor", x > width / 2 ? "end" : "start");
+  });
+}
 
+/** Returns where a day stands on the axis; one that was cut out stands in the cut, one beyond the axis at its end. */
+function placeOf(day, columns) {
+  const [year, month, date] = day.split("-").map(Number);
+  const index = columnOf(day, columns);
+  if (index < 0) {
+    return columns[0].x;
+  }
+  const { key, x, end } = columns[index];
+  const passed = key.includes("-") ? (date - 0.5) / 31 : (year - Number(key) + (month - 1 + date / 31) / 12) / yearsOf(columns);
+  const next = columns[index + 1]?.x ?? end;
+  return passed > 1 ? (end + next) / 2 : x + (end - x) * passed;
+}
+
+/** Returns how many years a column has. */
+function yearsOf(columns) {
+  return columns.length > 1 ? Math.min(...columns.slice(1).map(({ key }, index) => key - columns[index].key)) : 1;
+}
+
+/** Has a drawing, its fields for a period and the counts of long lists follow what is chosen. */
+function follow(page, figure, drawing, form) {
+  const columns = columnsOf(drawing);
+  const { from, to } = form.elements;
   for (const select of [from, to]) {
     select.append(...columns.map(({ key }) => new Option(nameOf(key), key)));
   }
-  for (const select of [...facets, from, to]) {
-    const wanted = parameter(select.name);
-    select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : "";
-  }
-  const shown = parameter("kinds")?.split(",");
-  for (const box of kinds) {
-    box.checked = !shown || shown.includes(box.value);
-  }
+  const rows = rowsOf(page, drawing, columns, form);
+  const counts = [...page.querySelectorAll("[data-counts] > li")].map((element) => countOf(element, columns));
+  const links = linksOf(page);
+  const period = drawing.appendChild(document.createElementNS(SVG, "rect"));
+  period.setAttribute("class", "brief-drawn__period");
+  const filed = new Map();
+  let turn = 0;
 
-  const apply = () => {
-    const [first, last] = rangeOf(columns, from.value, to.value);
-    const chosen = facets.filter(({ value }) => value).map(({ name, value }) => `${name}/${value}`);
-    const hiddenKinds = new Set(kinds.filter(({ checked }) => !checked).map(({ value }) => value));
-    for (const item of items) {
-      item.isIn = (item.column < 0 || (item.column >= first && item.column <= last))
-        && !hiddenKinds.has(item.kind) && chosen.every((name) => item.filed.has(name));
-      item.element.hidden = !item.isIn;
-      stepBack(item.mark, !item.isIn);
-    }
-    for (const bar of bars) {
-      const counted = bar.items.filter(({ isIn }) => isIn).length;
-      const isPart = bar.items.length > 0;
-      stepBack(bar.element, bar.column < first || bar.column > last || (isPart ? !counted : chosen.length > 0));
-      stretch(bar, isPart && counted ? counted / bar.items.length : 1);
-    }
-    for (const element of page.querySelectorAll("section[data-kind]")) {
-      element.hidden = hiddenKinds.has(element.dataset.kind);
-    }
-    for (const row of drawing.querySelectorAll("g[data-kind]")) {
-      row.setAttribute("display", hiddenKinds.has(row.dataset.kind) ? "none" : "inline");
-    }
-    for (const year of page.querySelectorAll(".brief-timeline__year")) {
-      year.hidden = !year.querySelector("[data-filed]:not([hidden])");
-    }
+  form.addEventListener("brief-narrow", async ({ detail }) => {
+    turn += 1;
+    const mine = turn;
+    const [first, last] = [detail.period.first, Math.min(detail.period.last, columns.length - 1)];
+    const isInside = (column) => column < 0 || (column >= first && column <= last);
     outline(period, drawing, columns, first, last);
-    const isAll = !chosen.length && !hiddenKinds.size && !from.value && !to.value;
-    form.querySelector("output").value = isAll || !items.length ? "" : form.dataset.sayShown
-      .replace("{shown}", items.filter(({ isIn }) => isIn).length).replace("{all}", items.length);
-    form.querySelector("button").hidden = isAll;
-  };
-  const choose = () => {
-    for (const { name, value } of [...facets, from, to]) {
-      setParameter(name, value || null);
+    fold(drawing, rows, detail.hidden);
+    for (const row of rows) {
+      for (const { mark, item } of row.pairs) {
+        stepBack(mark, item.classList.contains("brief-left-out"));
+      }
+      count(row, row.pairs.filter(({ item }) => !item.classList.contains("brief-left-out")).length);
     }
-    const checked = kinds.filter((box) => box.checked).map(({ value }) => value);
-    setParameter("kinds", checked.length === kinds.length ? null : checked.join(","));
-    apply();
-  };
-  form.addEventListener("change", choose);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector("button").addEventListener("click", () => {
-    for (const select of [...facets, from, to]) {
-      select.value = "";
+    carry(links, detail.chosen);
+    let found = null;
+    try {
+      found = rows.some(({ pairs }) => !pairs.length) && detail.chosen.length
+        ? await Promise.all(detail.chosen.map((choice) => load(filed, form, choice))) : null;
+    } catch {
+      form.querySelector("output").value = form.dataset.sayFailed;
+      return;
     }
-    for (const box of kinds) {
-      box.checked = true;
+    if (mine !== turn) {
+      return;
     }
-    choose();
-    form.querySelector("select, input").focus();
+    const left = new Map(rows.map((row) => [row.kind, found && leftOf(row, found)]));
+    rows.filter(({ pairs }) => !pairs.length).forEach((row) => narrowRow(row, left.get(row.kind), columns, isInside, form));
+    if (counts.length) {
+      const shown = counts.map((count) => narrowCount(count, left.get(count.kind), isInside, detail.hidden));
+      const all = counts.reduce((sum, { total }) => sum + total, detail.all);
+      detail.say(shown.reduce((sum, number) => sum + number, detail.left), all);
+    }
   });
   brush(figure, drawing, columns, (first, last) => {
     outline(period, drawing, columns, first, last);
   }, (first, last) => {
     from.value = columns[first]?.key ?? "";
     to.value = columns[last]?.key ?? "";
-    choose();
+    form.dispatchEvent(new Event("change"));
   });
-  apply();
 }
 
 /** Returns the columns of a drawing, from left to right. */
@@ -144,34 +159,13 @@ function nameOf(key) {
   return month ? new Date(year, month - 1).toLocaleDateString(language, { month: "long" }) : year;
 }
 
-/** Returns every entry that the page lists, with its mark, if it has one, and the index of its column, or -1. */
-function itemsOf(page, drawing, columns) {
-  const marks = new Map();
-  if (drawing.dataset.drawn === "marks") {
-    for (const row of drawing.querySelectorAll("g[data-kind]")) {
-      marks.set(row.dataset.kind, [...row.children].filter((child) => child.matches("a, g")));
-    }
+/** Returns the index of the column of a year, a month or a day, or of the nearest before it; -1 if there is none. */
+function columnOf(date, columns) {
+  const [year, month] = date.split("-").map(Number);
+  if (columns[0].key.includes("-")) {
+    return columns.findIndex(({ key }) => Number(key.split("-")[1]) === month);
   }
-  const next = new Map();
-  return [...page.querySelectorAll("[data-filed]")].map((element) => {
-    const kind = element.closest("section[data-kind]")?.dataset.kind ?? "events";
-    const place = next.get(kind) ?? 0;
-    next.set(kind, place + 1);
-    const mark = marks.get(kind)?.[place];
-    const column = mark ? columnOfMark(mark, columns) : columnOfYear(element, columns);
-    return { element, kind, mark, column, filed: new Set(element.dataset.filed.split(" ")), isIn: true };
-  });
-}
-
-function columnOfMark(mark, columns) {
-  const { x, width } = mark.querySelector("rect");
-  return columnAt(columns, x.baseVal.value + width.baseVal.value / 2);
-}
-
-/** Returns the index of the column of the year under which an entry stands. */
-function columnOfYear(element, columns) {
-  const year = Number(element.closest(".brief-timeline__year")?.firstElementChild.id.replace("year-", ""));
-  return year ? columns.findLastIndex(({ key }) => !key.includes("-") && Number(key) <= year) : -1;
+  return columns.findLastIndex(({ key }) => Number(key) <= year);
 }
 
 /** Returns the index of the column at a place, or of the nearest before it. */
@@ -179,45 +173,176 @@ function columnAt(columns, x) {
   return Math.max(columns.findLastIndex((column) => column.x <= x), 0);
 }
 
-/** Returns the bars of a drawing with the entries that each counts, if the page lists them. */
-function barsOf(drawing, items) {
-  if (drawing.dataset.drawn !== "bars") {
-    return [];
+/**
+ * Returns the rows of a drawing. The marks of one stand in pairs with the entries of its list, which learn the index of
+ * their column; the marks of a list that is too long to show, and bars, stand alone.
+ */
+function rowsOf(page, drawing, columns, form) {
+  const items = [...page.querySelectorAll(form.dataset.items)];
+  for (const item of items) {
+    const year = item.closest(".brief-timeline__year")?.firstElementChild.id.replace("year-", "");
+    item.dataset.column = year ? columnOf(year, columns) : -1;
   }
-  const columns = columnsOf(drawing);
-  return [...drawing.querySelectorAll("g[data-kind] > a, g[data-kind] > g")].map((element) => {
-    const rect = element.querySelector("rect");
-    const [y, height] = [rect.y.baseVal.value, rect.height.baseVal.value];
-    const column = columnAt(columns, rect.x.baseVal.value + rect.width.baseVal.value / 2);
-    const { kind } = element.parentElement.dataset;
-    const counted = items.filter((item) => item.kind === kind && item.column === column);
-    return { element, rect, y, height, column, items: counted };
+  const { height: whole } = drawing.viewBox.baseVal;
+  drawing.dataset.height = whole;
+  drawing.dataset.width = drawing.viewBox.baseVal.width;
+  return [...drawing.querySelectorAll("g[data-kind]")].map((element, index, every) => {
+    const top = index ? Number(element.dataset.top) : 0;
+    const height = Number(every[index + 1]?.dataset.top ?? whole - FOOT) - top;
+    const { kind } = element.dataset;
+    const isBars = drawing.dataset.drawn === "bars";
+    const marks = [...element.children].filter((child) => child.matches("a, g"));
+    const listed = items.filter((item) => (item.closest(".brief-narrowed[data-kind]")?.dataset.kind ?? "events") === kind);
+    const pairs = !isBars && marks.length === listed.length ? marks.map((mark, index) => ({ mark, item: listed[index] })) : [];
+    for (const { mark, item } of pairs) {
+      item.dataset.column = columnOfMark(mark, columns);
+    }
+    return { element, kind, height, isBars, pairs, marks: pairs.length ? [] : marks.map((mark) => partOf(mark, columns, form)) };
   });
 }
 
+/** Returns a mark or a bar that has no list: where it stands, where it leads and what it is called when nothing is chosen. */
+function partOf(mark, columns, form) {
+  const rect = mark.querySelector("rect");
+  const [y, height] = [rect.y.baseVal.value, rect.height.baseVal.value];
+  const root = new URL(form.dataset.root, location.href).href;
+  return {
+    mark, rect, y, height,
+    column: columnOfMark(mark, columns),
+    address: mark.href ? new URL(mark.href.baseVal, location.href).href.slice(root.length) : "",
+    total: Number(mark.dataset.count ?? 1),
+    title: mark.querySelector("title"),
+    words: mark.querySelector("title").textContent,
+  };
+}
+
+function columnOfMark(mark, columns) {
+  const { x, width } = mark.querySelector("rect");
+  return columnAt(columns, x.baseVal.value + width.baseVal.value / 2);
+}
+
+/** Returns what is filed under a term: the month of each entry by its address, by kind. */
+function load(filed, form, { name, value }) {
+  const address = `${form.dataset.root}data/dates/${name}/${value}.json`;
+  if (!filed.has(address)) {
+    filed.set(address, fetch(address).then(async (answer) => {
+      if (!answer.ok && answer.status !== 404) { // what nothing is filed under has no file
+        throw new Error(address);
+      }
+      const kinds = answer.ok ? await answer.json() : {};
+      return new Map(Object.entries(kinds).map(([kind, months]) => [
+        kind, new Map(Object.entries(months).flatMap(([month, entries]) => entries.map((entry) => [entry, month]))),
+      ]));
+    }));
+    filed.get(address).catch(() => filed.delete(address));
+  }
+  return filed.get(address);
+}
+
+/** Returns the entries of a row that are filed under all of the terms: the month of each, by its address. */
+function leftOf(row, found) {
+  const [first, ...others] = found.map((kinds) => kinds.get(row.kind) ?? new Map());
+  const own = row.isBars ? null : new Set(row.marks.map(({ address }) => address));
+  return new Map([...first].filter(([entry]) => others.every((other) => other.has(entry)) && (own?.has(entry) ?? true)));
+}
+
+/** Writes how many entries of a row are left behind its name. */
+function count(row, left) {
+  const number = row.element.querySelector(".brief-drawn__heading > .brief-drawn__number");
+  if (number) {
+    number.textContent = left;
+  }
+}
+
+/** Takes rows out of a drawing: those below move up, and the lines behind them become shorter. */
+function fold(drawing, rows, hidden) {
+  let gone = 0;
+  for (const { element, kind, height } of rows) {
+    element.setAttribute("display", hidden.has(kind) ? "none" : "inline");
+    element.setAttribute("transform", `translate(0 ${-gone})`);
+    gone += hidden.has(kind) ? height : 0;
+  }
+  const { width, height } = drawing.dataset;
+  drawing.setAttribute("viewBox", `0 0 ${width} ${height - gone}`);
+  drawing.querySelector(".brief-drawn__foot").setAttribute("transform", `translate(0 ${-gone})`);
+  drawing.querySelector(".brief-drawn__lines").setAttribute("transform", `scale(1 ${(height - FOOT - gone) / (height - FOOT)})`);
+}
+
+/** Has the marks or bars of a row without a list step back that nothing is left of, and stretches the others. */
+function narrowRow(row, left, columns, isInside, form) {
+  const numbers = new Map();
+  for (const month of left?.values() ?? []) {
+    const column = columnOf(month, columns);
+    numbers.set(column, (numbers.get(column) ?? 0) + 1);
+  }
+  let sum = 0;
+  for (const part of row.marks) {
+    const shown = !left ? part.total : row.isBars ? numbers.get(part.column) ?? 0 : Number(left.has(part.address));
+    stepBack(part.mark, !shown || !isInside(part.column));
+    sum += isInside(part.column) ? shown : 0;
+    if (row.isBars) {
+      stretch(part, shown && shown / part.total);
+      const share = form.dataset.sayShown.replace("{shown}", shown).replace("{all}", part.total);
+      part.title.textContent = left ? `${part.words} (${share})` : part.words;
+    }
+  }
+  count(row, sum);
+}
+
 /** Draws a bar in a share of its height, which its number does not fit then. */
-function stretch({ element, rect, y, height }, share) {
-  element.querySelector("text")?.setAttribute("display", share < 1 ? "none" : "inline");
-  rect.setAttribute("y", y + height * (1 - share));
-  rect.setAttribute("height", height * share);
+function stretch({ mark, rect, y, height }, share) {
+  const size = share || 1;
+  mark.querySelector("text")?.setAttribute("display", size < 1 ? "none" : "inline");
+  rect.setAttribute("y", y + height * (1 - size));
+  rect.setAttribute("height", height * size);
+}
+
+/** Returns the count of a year, a month or a part of one, which a long list is split into. */
+function countOf(element, columns) {
+  const [key] = element.dataset.key.split("/");
+  const number = element.querySelector(".brief-count");
+  const isWhole = key === element.dataset.key;
+  return { element, key, isWhole, kind: element.parentElement.dataset.counts, column: columnOf(key, columns), number, total: Number(number.textContent) };
+}
+
+/** Shows how much is left of a year or a month, which steps back if it is nothing; returns it. */
+function narrowCount(count, left, isInside, hidden) {
+  const months = left && count.isWhole ? [...left.values()] : null;
+  const inside = months?.filter((month) => month === count.key || month.startsWith(`${count.key}-`)).length ?? count.total;
+  const shown = hidden.has(count.kind) || !isInside(count.column) ? 0 : inside;
+  count.number.textContent = shown;
+  count.element.classList.toggle("brief-left-out", !shown);
+  return shown;
+}
+
+/** Returns the links to other pages that can be narrowed in the same way: those of bars and counts, and the next years. */
+function linksOf(page) {
+  const links = page.querySelectorAll("[data-counts] a, [data-carry] a, svg[data-drawn=bars] g[data-kind] > a");
+  return [...links].map((link) => ({ link, href: link.getAttribute("href") }));
+}
+
+/** Writes what is chosen into the addresses of links. */
+function carry(links, chosen) {
+  for (const { link, href } of links) {
+    const [path, fragment] = href.split("#");
+    const [page, search] = path.split("?");
+    const parameters = new URLSearchParams(search);
+    for (const { name, value } of chosen) {
+      parameters.set(name, value);
+    }
+    const query = parameters.toString();
+    link.setAttribute("href", page + (page && query && `?${query}`) + (fragment === undefined ? "" : `#${fragment}`));
+  }
 }
 
 /** Has a mark or a bar step back, out of the way of the keyboard too, or come forward again. */
 function stepBack(element, isOut) {
-  element?.classList.toggle("brief-drawn__out", isOut);
+  element.classList.toggle("brief-drawn__out", isOut);
   if (isOut) {
-    element?.setAttribute("tabindex", "-1");
+    element.setAttribute("tabindex", "-1");
   } else {
-    element?.removeAttribute("tabindex");
+    element.removeAttribute("tabindex");
   }
-}
-
-/** Returns the indexes of the first and the last column that are chosen, in their order. */
-function rangeOf(columns, from, to) {
-  const first = columns.findIndex(({ key }) => key === from);
-  const last = columns.findIndex(({ key }) => key === to);
-  const range = [first < 0 ? 0 : first, last < 0 ? columns.length - 1 : last];
-  return range.sort((one, other) => one - other);
 }
 
 /** Shades the columns that are chosen, if they are not all. */
@@ -225,7 +350,7 @@ function outline(period, drawing, columns, first, last) {
   const isAll = first === 0 && last === columns.length - 1;
   period.setAttribute("x", columns[first].x);
   period.setAttribute("width", isAll ? 0 : columns[last].end - columns[first].x);
-  period.setAttribute("height", drawing.viewBox.baseVal.height - 22);
+  period.setAttribute("height", drawing.viewBox.baseVal.height - FOOT);
 }
 
 /** Lets a mouse or a pen choose a period by dragging; a finger scrolls, and has the two fields. */

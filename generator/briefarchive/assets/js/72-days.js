@@ -96,15 +96,17 @@ function statesOf(page, days) {
   };
 }
 
-/** Lets the reader choose a day. */
-function startDays(days, { days: load, show, reset }) {
+/** Lets the reader choose a day; drawings hear of it by the event `brief-day`. */
+function startDays(page, days, { days: load, show, reset }) {
   const [open, now] = days.querySelectorAll("button");
   const field = days.querySelector("input[type=date]");
   const slider = days.querySelector("input[type=range]");
   let known = [];
 
+  const tell = (day) => page.dispatchEvent(new CustomEvent("brief-day", { detail: day && { day, words: inWords(day) } }));
   const choose = (day) => {
     show(day);
+    tell(day);
     field.value = day;
     slider.value = Math.max(known.findLastIndex((change) => change <= day), 0);
     slider.setAttribute("aria-valuetext", inWords(day));
@@ -129,6 +131,7 @@ function startDays(days, { days: load, show, reset }) {
   now.addEventListener("click", () => {
     days.classList.remove("brief-days--open");
     reset();
+    tell(null);
     setParameter("known", null);
     open.focus();
   });
@@ -139,6 +142,6 @@ function startDays(days, { days: load, show, reset }) {
 
 onPage((page) => {
   for (const days of page.querySelectorAll(".brief-days")) {
-    startDays(days, days.dataset.source ? matrixOf(page, days) : statesOf(page, days));
+    startDays(page, days, days.dataset.source ? matrixOf(page, days) : statesOf(page, days));
   }
 });
