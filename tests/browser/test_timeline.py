@@ -42,6 +42,7 @@ OVERLAPS = """
 }
 """
 SHOWN = "main [data-filed]:not(.brief-left-out)"
+HREFS = "links => links.map((link) => link.getAttribute('href'))"
 MARKS = "figure.brief-drawn svg g[data-kind] > a"
 
 
@@ -76,10 +77,11 @@ def test_a_drawing_is_read_or_skipped_with_the_keyboard(new_page: Open, site_url
 def test_marks_have_the_order_and_the_links_of_the_list(new_page: Open, site_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(urljoin(site_url, "issues/sovereignty/"))
-    drawn = page.locator(MARKS).evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    listed = page.locator(".brief-event__title a").evaluate_all("links => links.map((l) => l.getAttribute('href'))")
-    assert drawn == listed
-    assert len(drawn) > 20
+    lists = (("events", ".brief-event__title", 20), ("positions", "details[data-kind=positions]", 5))
+    for kind, titles, least in lists:
+        drawn = page.locator(f"svg g[data-kind={kind}] > a").evaluate_all(HREFS)
+        assert drawn == page.locator(f"{titles} a").evaluate_all(HREFS)
+        assert len(drawn) > least
 
 
 def test_without_scripts_there_is_the_drawing_and_no_filter(new_page: Open, site_url: str) -> None:

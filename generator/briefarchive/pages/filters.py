@@ -26,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """Choices of which one is taken."""
+    """Choices of which one is taken; without any it is shown once another page asks for one by the address."""
 
     name: str
     """In the address, and in what entries are filed under."""
@@ -83,12 +83,12 @@ def filter_of(
     if len(listed) < MIN_LISTED and len(kinds) < 2:  # noqa: PLR2004 - one kind is no choice
         return None
     counts = Counter(name for entry in listed for name in entry.split())
-    selects = (
+    selects = tuple(
         Select(facet, words.facet_title(facet), tuple(_choices(archive, facet, counts, len(listed))))
         for facet in archive.terms
     )
     several = tuple(kinds) if len(kinds) > 1 else ()
-    return Filter(tuple(found for found in selects if found.choices), several, has_period)
+    return Filter(selects, several, has_period)
 
 
 def _choices(archive: Archive, facet: str, counts: Counter[str], total: int) -> Sequence[Choice]:

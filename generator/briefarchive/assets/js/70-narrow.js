@@ -93,6 +93,7 @@ function has(element, { name, value }) {
 function take(select, asked, isOpen) {
   if (isOpen && /^[a-z0-9-]{1,80}$/.test(asked ?? "") && ![...select.options].some(({ value }) => value === asked)) {
     select.append(new Option(asked, asked));
+    select.closest("label").hidden = false;
   }
   select.value = [...select.options].some(({ value }) => value === asked) ? asked : "";
 }
