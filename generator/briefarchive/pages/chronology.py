@@ -12,12 +12,15 @@ from briefarchive.model.entries import Term
 from briefarchive.pages.cards import EventLine, event_line
 from briefarchive.pages.dated import DatedList, Records, dated_lists, row
 from briefarchive.pages.drawn import About, Drawn, by_years, events_row, to_years_of
-from briefarchive.pages.filters import MIN_LISTED, Filter, filed, filter_of
+from briefarchive.pages.filters import Filter, filed, filter_of
 from briefarchive.pages.links import Link
 from briefarchive.words import Words
 
 _LANES, _FEWER_LANES = 10, 4
 """For the labels of events that other rows stand below, and for those of each of these."""
+
+_MIN_NARROWED = 15
+"""Entries; fewer are seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def chronology(
 
 def _filter(archive: Archive, words: Words, drawn: Drawn | None, filing: Sequence[str]) -> Filter | None:
     """Return how a chronology can be narrowed: where only numbers are drawn and listed, by kind and period alone."""
-    if drawn is None:
+    if drawn is None or len(filing) < _MIN_NARROWED:
         return None
     kinds = [found.kind for found in drawn.drawing.rows]
     if drawn.has_marks:
-        return filter_of(archive, words, filing, kinds if len(filing) >= MIN_LISTED else (), has_period=True)
+        return filter_of(archive, words, filing, kinds, has_period=True)
     return Filter((), tuple(kinds) if len(kinds) > 1 else (), has_period=True)
