@@ -79,8 +79,9 @@ def tally(kind: str, years: Iterable[int]) -> Tally:
 
 
 def by_years(about: About, rows: Sequence[Row], address_of: AddressOf, years: Collection[int] = ()) -> Drawn | None:
-    """Return rows drawn over their years: each entry, or the number of each year if they are too many.
+    """Return rows drawn over their years, or the months of a single one.
 
+    Each entry is drawn, or the number of each year if they are too many.
     Less than `MIN_DRAWN` is not drawn.
 
     Args:
@@ -93,7 +94,8 @@ def by_years(about: About, rows: Sequence[Row], address_of: AddressOf, years: Co
     if count < MIN_DRAWN:
         return None
     if count <= MAX_MARKS:
-        scale = years_scale(years or _with_today(_years(rows), about), _GAP_AMONG_MARKS)
+        found = years or _with_today(_years(rows), about)
+        scale = months_scale(next(iter(found))) if len(found) == 1 else years_scale(found, _GAP_AMONG_MARKS)
         drawing = draw_marks(rows, scale, about.today)
         if drawing:
             return _said(about, drawing)

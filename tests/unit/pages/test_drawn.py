@@ -149,6 +149,13 @@ def test_today_is_marked_where_it_is_near(day: date, is_shown: bool, make_archiv
     assert ("drawn.legend.today" in drawn.legend) is is_shown
 
 
+def test_a_single_year_is_drawn_by_its_months(make_archive: MakeArchive) -> None:
+    root = make_archive({"briefings/events.yml": event("e1", "2017-03-01") + event("e2", "2017-09")})
+    drawn = drawn_of(pages(root, actors.plan)["actors/arland/"])
+    assert [name for _, name in drawn.ticks][:3] == ["January", "February", "March"]
+    assert drawn.description.startswith("2 entries, 2017")
+
+
 def test_a_decade_has_a_page_without_addresses_of_events(make_archive: MakeArchive) -> None:
     events = (
         event("e1", "1999-12-31") + event("e2", "2000") + event("e3", "2009-01-01/2012-01-01") + event("e4", "0005")

@@ -77,7 +77,8 @@ function placeOf(day, columns) {
     return columns[0].x;
   }
   const { key, x, end } = columns[index];
-  const passed = key.includes("-") ? (date - 0.5) / 31 : (year - Number(key) + (month - 1 + date / 31) / 12) / yearsOf(columns);
+  const inMonth = key === day.slice(0, -3) ? (date - 0.5) / 31 : 2;
+  const passed = key.includes("-") ? inMonth : (year - Number(key) + (month - 1 + date / 31) / 12) / yearsOf(columns);
   const next = columns[index + 1]?.x ?? end;
   return passed > 1 ? (end + next) / 2 : x + (end - x) * passed;
 }
@@ -161,11 +162,12 @@ function nameOf(key) {
 
 /** Returns the index of the column of a year, a month or a day, or of the nearest before it; -1 if there is none. */
 function columnOf(date, columns) {
-  const [year, month] = date.split("-").map(Number);
-  if (columns[0].key.includes("-")) {
-    return columns.findIndex(({ key }) => Number(key.split("-")[1]) === month);
-  }
-  return columns.findLastIndex(({ key }) => Number(key) <= year);
+  const monthsOf = (text) => {
+    const [year, month = 0] = text.split("-").map(Number);
+    return 12 * year + month;
+  };
+  const isOfMonths = columns[0].key.includes("-");
+  return columns.findLastIndex(({ key }) => monthsOf(key) <= monthsOf(isOfMonths ? date : date.split("-")[0]));
 }
 
 /** Returns the index of the column at a place, or of the nearest before it. */
