@@ -76,6 +76,12 @@ class WholeBuilds(driver.Cases):
         self.reference = self.reference or whole.hexdigest()
         return str(int(names[0])) if whole.hexdigest() == self.reference else "a mixture"
 
+    def check(self, case: str, status: int, expected: set[str], *, clear: bool = True) -> str:
+        """Say each case as it ends: all of them take more than half an hour."""
+        found = super().check(case, status, expected, clear=clear)
+        sys.stderr.write(f"{case}: {found}\n")
+        return found
+
 
 def run(command: str, count: int) -> bool:
     """Run one kind of cases in a new folder and tell whether all was well."""

@@ -19,7 +19,7 @@ from briefarchive.words import read_words
 
 MakeArchive = Callable[..., Path]
 WriteBriefing = Callable[..., str]
-ITEMS = st.recursive(st.integers(0, 2**64 - 1) | st.text() | st.binary(), st.lists, max_leaves=50)
+ITEMS = st.recursive(st.integers(0, 2**64 - 1) | st.text() | st.binary(), st.lists, max_leaves=12)
 
 
 @pytest.fixture

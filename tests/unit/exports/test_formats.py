@@ -61,6 +61,12 @@ def test_cells_read_back_as_they_were_written(name: str, of: str) -> None:
         assert not cell.startswith(FORMULA_MARKS)
 
 
-@given(st.recursive(TEXTS | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)))
+@given(
+    st.recursive(
+        TEXTS | st.integers() | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+        max_leaves=12,
+    )
+)
 def test_json_reads_back_as_it_was_written(value: object) -> None:
     assert json.loads(json_text(value)) == value
