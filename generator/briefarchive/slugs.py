@@ -3,8 +3,8 @@
 import re
 from unicodedata import category
 
-_OURS = re.compile("__|brief-|note-|ref-|words-")
-"""How the ids of the theme (`__search`), of our page parts, of notes, of their markers and words begin."""
+_OURS = re.compile(r"__|brief-|note-|ref-|words-|year-\d")
+"""How the ids of the theme (`__search`), of our page parts, of notes, of their markers and words, of years begin."""
 _KEPT = ("L", "M", "N")
 """Letters, marks (without which words of Hindi or Arabic fall apart) and numbers."""
 

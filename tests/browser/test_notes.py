@@ -219,6 +219,14 @@ def test_keys_and_buttons_step_from_note_to_note(width: int, visit: Callable[...
     expect(page.locator(".brief-opened, [data-place=margin] .brief-note--shown")).to_be_in_viewport()
 
 
+def test_a_step_back_from_below_the_text_leads_to_the_last_note(visit: Callable[..., Page]) -> None:
+    page = visit(READ, width=NARROW)
+    last = page.evaluate("[...document.querySelectorAll('.brief-prose .brief-marker > a')].at(-1).hash")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page).to_have_url(re.compile(f"{last}$"))
+
+
 def test_escape_leads_from_a_note_back_to_its_marker(visit: Callable[..., Page]) -> None:
     page = visit(READ, width=WIDE)
     marker(page, "update-may").focus()

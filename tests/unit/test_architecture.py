@@ -18,7 +18,7 @@ SOURCES = {
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in SOURCES.items()}
 
 LAYERS = [  # from the ground up; a module imports from its own layer or from below
-    {"__init__", "diagnostics", "addresses", "sentences"},
+    {"__init__", "diagnostics", "addresses", "sentences", "shortening"},
     {"yamltree"},
     {"model"},
     {"facets", "words", "datewords", "buildday", "settings"},

@@ -176,6 +176,8 @@ def test_headings_alike_are_numbered_as_on_the_code_host(headings: list[str], sl
         ("__search", "section-__search"),
         ("Brief topics", "section-brief-topics"),
         ("Note 1", "section-note-1"),
+        ("Year 2017", "section-year-2017"),
+        ("Year of change", "year-of-change"),
         ("Ref 1", "section-ref-1"),
         ("Briefly", "briefly"),
         ("!?", "section"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefarchive.drawing.letters import cut_to
 from briefarchive.drawing.scale import Column, Scale, rounded, years_scale
 
 LANE = 46
@@ -13,6 +14,10 @@ BESIDE = 5
 """Between the lines of actors who hold the same stance."""
 LETTERS = 110
 """Room for the names at the ends of the lines."""
+LABEL = 13
+"""From the line of one name to that of the next."""
+SIZE = 12
+"""Of the letters of names, as in the style sheet."""
 TICK_WIDTH = 44
 LONGEST_GAP = 3
 """As many years without a change, in a row, are drawn; more are cut out."""
@@ -48,6 +53,10 @@ class Course:
     stops: tuple[Stop, ...]
     """Oldest first, one for each step."""
     end: Stop
+    label: str
+    """The name, cut if there is no room for all of it."""
+    label_y: float
+    """The height at which it stands, clear of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +91,18 @@ def draw_courses(lines: Sequence[tuple[str, Sequence[Step]]]) -> CourseDrawing |
     stances = sorted({step.stance for _, steps in drawn for step in steps})
     heights = {stance: TOP + LANE * index for index, stance in enumerate(stances)}
     end = scale.columns[-1].end
+    stops = [
+        [_stop(step, scale, heights, number, len(drawn)) for step in steps]
+        for number, (_, steps) in enumerate(drawn, 1)
+    ]
+    labels = _apart([found[-1].y for found in stops])
     return CourseDrawing(
         width=scale.width + LETTERS,
         height=TOP + LANE * len(stances),
         lanes=tuple((stance, float(y)) for stance, y in heights.items()),
         courses=tuple(
-            _course(name, number, [_stop(step, scale, heights, number, len(drawn)) for step in steps], end)
-            for number, (name, steps) in enumerate(drawn, 1)
+            _course(name, number, found, end, label_y)
+            for number, ((name, _), found, label_y) in enumerate(zip(drawn, stops, labels, strict=True), 1)
         ),
         ticks=tuple(_ticks(scale)),
         cuts=scale.cuts,
@@ -102,9 +116,18 @@ def _stop(step: Step, scale: Scale, heights: dict[int, int], number: int, count:
     return Stop(rounded(scale.at(step.day)), rounded(y), step.stance)
 
 
-def _course(name: str, number: int, stops: Sequence[Stop], end: float) -> Course:
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Return heights in the order given, moved down where the line of a name would lie on the one above."""
+    found, above = dict[int, float](), -float(LABEL)
+    for index in sorted(range(len(heights)), key=heights.__getitem__):
+        found[index] = above = max(heights[index], above + LABEL)
+    return [rounded(found[index]) for index in range(len(heights))]
+
+
+def _course(name: str, number: int, stops: Sequence[Stop], end: float, label_y: float) -> Course:
     path = f"M{stops[0].x} {stops[0].y}" + "".join(f"H{stop.x}V{stop.y}" for stop in stops[1:]) + f"H{end}"
-    return Course(name, number, path, tuple(stops), Stop(end, stops[-1].y, stops[-1].stance))
+    label = cut_to(name, LETTERS - 2 * BESIDE, SIZE) or name
+    return Course(name, number, path, tuple(stops), Stop(end, stops[-1].y, stops[-1].stance), label, label_y)
 
 
 def _ticks(scale: Scale) -> Iterator[tuple[float, str]]:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+from briefarchive.shortening import cut
+
 _NARROW = frozenset("iljtfrI.,:;'!|()[] ")
 _BROAD = frozenset("mwMW@%—…")
 _ELLIPSIS = "…"
@@ -22,8 +24,8 @@ def cut_to(text: str, max_width: float, size: float) -> str:
     for length, char in enumerate(text):
         left -= _share(char) * size
         if left < 0:
-            cut = text[:length].rpartition(" ")[0].rstrip(" ,;:–—-") or (text[:length] if char > "\u2e80" else "")
-            return f"{cut}{_ELLIPSIS}" if cut else ""
+            whole = cut(text, length)
+            return f"{whole}{_ELLIPSIS}" if whole else ""
     return text
 
 

@@ -22,7 +22,7 @@ MAX_ROWS = 40
 """Actors shown; the matrix has all."""
 MAX_STATES = 120
 """With more, only where each stands now is shown, so that the page stays light; the matrix has the earlier days."""
-MAX_COURSES = 6
+MAX_COURSES = 5
 """Lines that can be told apart in a drawing."""
 MAX_PROMISES = 50
 """Commitments shown; the ledger has all."""
@@ -152,12 +152,13 @@ class Dossiers:
         """Return the lines of the rows that held a known stance, as known today."""
         stances = self.archive.stances(issue)
         lines = []
-        for row in rows[:MAX_COURSES]:
+        for row in rows:
             cell = self.past.cells.get((row.id, issue))
             newest = {shot.state.newest: shot.since for shot in reversed(cell.snapshots if cell else ())}
             steps = [Step(day, stances[held.stance][1]) for held, day in newest.items() if held.stance in stances]
-            lines.append((row.actor.title, sorted(steps, key=lambda step: step.day)))
-        return draw_courses(lines)
+            if steps:
+                lines.append((row.actor.title, sorted(steps, key=lambda step: step.day)))
+        return draw_courses(lines[:MAX_COURSES])
 
 
 def _light(rows: tuple[DossierRow, ...]) -> tuple[DossierRow, ...]:

@@ -1,14 +1,16 @@
 """The home page: what the archive is, what is new, what is contested, and how far it reaches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefarchive.drawing.drawing import Tally
+from briefarchive.folds.latest import counted
 from briefarchive.folds.shifts import Shift, ShiftKind
 from briefarchive.model.archive import Annotation, Archive, Happening
+from briefarchive.model.assertions import Reported
+from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
-from briefarchive.model.entries import Briefing
-from briefarchive.model.records import NoteKind, Outcome
+from briefarchive.model.records import NoteKind
 from briefarchive.pages.annotations import to_annotation
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.drawn import About, Drawn, span, tally
@@ -63,9 +65,8 @@ class HomeView:
     """How many contested questions there are."""
     counts: tuple[tuple[str, int, str], ...]
     """What is counted (a key of the interface words), how many, and the address of the list."""
-    first: Edtf | None
-    """The date of the earliest event."""
-    last: Edtf | None
+    years: tuple[int, int] | None
+    """The first and the last year of an event; None if there are no events."""
     span: Drawn | None
     """How many events each year has, small; None if there are none."""
 
@@ -86,11 +87,16 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         issues=tuple(issues[:MAX_ISSUES]),
         all_issues=len(issues),
         counts=tuple(_counts(archive)),
-        first=happenings[0].event.date if happenings else None,
-        last=happenings[-1].event.date if happenings else None,
+        years=_years([happening.event.date for happening in happenings]),
         span=span(About.of(archive, words, words.say("timeline.title")), _events(happenings)),
     )
     yield Page("", "home", words.say("home.title"), words.say("home.description"), view, source="docs/_home.md")
+
+
+def _years(dates: Sequence[Edtf]) -> tuple[int, int] | None:
+    """Return the first and the last year of some dates; an open end counts by the year in which it begins."""
+    last = [date.latest.year if date.latest else date.year for date in dates]
+    return (min(date.year for date in dates), max(last)) if dates else None
 
 
 def _events(happenings: Iterable[Happening]) -> Tally:
@@ -112,9 +118,10 @@ def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:
 
 
 def _changes(archive: Archive, words: Words) -> Iterator[Change]:
+    for found in archive.outcomes.values():
+        for reported in counted(found, Clock.at(archive.day)):
+            yield _reported(archive, reported)
     for briefing in archive.briefings:
-        for outcome in briefing.fields.outcomes:
-            yield _reported(archive, briefing, outcome)
         for update in briefing.fields.updates:
             if update.note:
                 yield _changed(NoteKind.UPDATE, on(update.date), update.note, to_briefing(briefing))
@@ -126,11 +133,12 @@ def _changes(archive: Archive, words: Words) -> Iterator[Change]:
             yield _noted(note)
 
 
-def _reported(archive: Archive, briefing: Briefing, outcome: Outcome) -> Change:
+def _reported(archive: Archive, reported: Reported) -> Change:
+    outcome = reported.outcome
     promise = archive.promises.get(outcome.commitment.id)
     action = promise.commitment.action if promise else outcome.commitment.id
     what = outcome.status.value
-    return Change(outcome.date, what, f"outcome.status.{what}", "", action, to_briefing(briefing))
+    return Change(outcome.date, what, f"outcome.status.{what}", "", action, to_briefing(reported.home))
 
 
 def _moved(archive: Archive, shift: Shift, words: Words) -> Change:

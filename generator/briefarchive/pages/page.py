@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
 from briefarchive.pages.links import Link
+from briefarchive.shortening import cut
 from briefarchive.words import Words
 
 
@@ -47,6 +48,4 @@ Plan = Callable[[Archive, Words], Iterator[Page]]
 
 def shortened(text: str, max_chars: int = 200) -> str:
     """Return a text cut at the last word that fits, with an ellipsis if anything was cut."""
-    if len(text) <= max_chars:
-        return text
-    return text[:max_chars].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"
+    return text if len(text) <= max_chars else f"{cut(text, max_chars) or text[:max_chars]} …"

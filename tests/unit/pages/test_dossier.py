@@ -8,7 +8,7 @@ import pytest
 
 from briefarchive.model.archive import Archive
 from briefarchive.pages import actors, issues
-from briefarchive.pages.dossier import MAX_STATES, Dossier
+from briefarchive.pages.dossier import MAX_COURSES, MAX_STATES, Dossier
 from briefarchive.pages.terms import TermView
 from briefarchive.pages.voices import parts
 from briefarchive.pipeline import load
@@ -70,6 +70,25 @@ def test_dossier_numbers_its_sources_in_the_order_of_citing(archive: Archive) ->
 def test_dossier_says_what_is_missing(archive: Archive) -> None:
     gaps = {gap.key: [thing.title for thing in gap.things] for gap in dossier_of(archive).gaps}
     assert gaps == {"gap.no-position": ["Borland"], "gap.no-outcome": ["Lower the fare"]}
+
+
+def test_silent_parties_take_no_line_from_those_who_moved(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    silent = [f"side-{number}" for number in range(MAX_COURSES)]
+    files = {f"briefings/actors/{name}.md": f"---\ntype: state\nname: {name}\n---\n" for name in silent}
+    said = f"[{position('borland', 'alone', '2017-05-01')}]"
+    issue = f"""---
+question: Who sets the fare?
+short: The crossing
+parties: [{", ".join(silent)}, borland]
+stances: [{{id: alone, label: Each alone}}]
+---
+"""
+    files |= {"briefings/issues/crossing.md": issue, "briefings/2017/talks.md": write_briefing(positions=said)}
+    drawing = dossier_of(load(Settings(make_archive(files), day=TODAY)).archive).drawing
+    assert drawing is not None
+    assert [course.name for course in drawing.courses] == ["Borland"]
 
 
 def test_drawing_steps_from_stance_to_stance(archive: Archive) -> None:

@@ -65,3 +65,28 @@ def test_index_gives_the_names_that_a_label_lacks(make_archive: MakeArchive) -> 
     assert isinstance(index, IndexView)
     names = {term.link.title: term.native_names for group in index.groups for term in group.terms}
     assert names["Quay / Molo"] == (("Мол", "ru"),)
+
+
+def test_a_retracted_outcome_is_no_news(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+    promise = "{id: fare, action: Lower the fare, made: 2017-05-01, by: [arland], issue: crossing}"
+    met = "{commitment: fare, date: 2018-05-01, status: met, retracted: {date: 2019-01-01, note: It was not.}}"
+    late = "{commitment: fare, date: 2018-06-01, status: late}"
+    files = {
+        "briefings/2017/talks.md": write_briefing(commitments=f"[{promise}]"),
+        "briefings/2018/later.md": write_briefing(date="2018-07-10", outcomes=f"[{met}, {late}]"),
+    }
+    assert [change.what for change in view_of(make_archive(files)).changes] == ["late"]
+
+
+def test_the_span_is_of_years_whatever_is_open_or_uncertain(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    dates = ["../1945", "1855-02-07", "1990/.."]
+    events = ", ".join(
+        f"{{id: e-{number}, date: {when}, title: T, actors: [arland], status: held}}"
+        for number, when in enumerate(dates)
+    )
+    assert view_of(make_archive({"briefings/2017/talks.md": write_briefing(events=f"[{events}]")})).years == (
+        1855,
+        1990,
+    )

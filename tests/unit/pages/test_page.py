@@ -12,8 +12,9 @@ from briefarchive.pages.page import shortened
         ("One two three four five six", "One two three …"),
         ("One two three, four five six", "One two three …"),
         ("", ""),
-        ("x" * 30, "x" * 20 + " …"),
+        ("x" * 30, "x" * 16 + " …"),
+        ("G7 " + "外" * 30, "G7 " + "外" * 13 + " …"),
     ],
 )
-def test_text_is_cut_between_words(text: str, short: str) -> None:
-    assert shortened(text, max_chars=16 if short.startswith("One") else 21 if "x" not in text else 20) == short
+def test_text_is_cut_between_words_where_its_script_has_any(text: str, short: str) -> None:
+    assert shortened(text, max_chars=21 if text.startswith("Four") else 16) == short

@@ -58,12 +58,14 @@ function isTyping(event) {
  * Has a screen reader say a sentence when it next pauses: what changed, where that shows only elsewhere on the page.
  */
 function announce(sentence) {
-  let place = document.querySelector(".brief-announcer");
-  if (!place) {
-    place = document.createElement("div");
-    place.className = "brief-announcer brief-unseen";
-    place.setAttribute("role", "status");
-    document.body.append(place);
-  }
-  place.textContent = sentence;
+  announcer.textContent = "";
+  requestAnimationFrame(() => {
+    announcer.textContent = sentence;
+  });
 }
+
+/* Stands on the page, empty, before anything is said: what a new place holds from the start is not spoken. */
+const announcer = document.createElement("div");
+announcer.className = "brief-announcer brief-unseen";
+announcer.setAttribute("role", "status");
+document.body.append(announcer);

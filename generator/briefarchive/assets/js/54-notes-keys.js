@@ -9,9 +9,7 @@ onPage((page, gone) => {
   }
   const step = (by) => {
     const markers = firstMarkers(list);
-    const now = markers.findIndex((marker) => marker.hash === location.hash);
-    const from = now < 0 ? markers.findIndex((marker) => marker.getBoundingClientRect().top > 0) - (by > 0 ? 1 : 0) : now;
-    const marker = markers[(from + by + markers.length) % markers.length];
+    const marker = markers[(place(markers, by) + by + markers.length) % markers.length];
     const label = marker?.hash.slice("#note-".length);
     if (label) {
       list.dispatchEvent(new CustomEvent("brief:show", { detail: { label, focus: true } }));
@@ -38,6 +36,16 @@ onPage((page, gone) => {
     }
   });
 });
+
+/** Returns the place of the note that is shown, or the place from which a step leads to the nearest one on that side. */
+function place(markers, by) {
+  const now = markers.findIndex((marker) => marker.hash === location.hash);
+  if (now >= 0) {
+    return now;
+  }
+  const below = markers.findIndex((marker) => marker.getBoundingClientRect().top > 0);
+  return (below < 0 ? markers.length : below) - (by > 0 ? 1 : 0);
+}
 
 /** Returns the first marker of each note that is shown, in the order of the text. */
 function firstMarkers(list) {
