@@ -16,7 +16,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from corpus import Corpus
+from corpus import VOCABULARY, Corpus
 from playwright.sync_api import Page, sync_playwright
 
 from briefarchive.adapters.assets import SCRIPT, script
@@ -26,7 +26,15 @@ from briefarchive.render import Renderer
 from briefarchive.settings import Settings
 from briefarchive.words import read_words
 
-WORDS = {"a name": "actor-17", "a word of every briefing": "ministry"}
+WORDS = {
+    "a name": "actor-17",
+    "the commonest word": VOCABULARY[0],
+    "a word of most briefings": VOCABULARY[40],
+    "a middling word": VOCABULARY[1_000],
+    "a rare word": VOCABULARY[-1],
+}
+PARTS = ("entry", "js", "wasm", "pf_meta", "filter/", "index/", "fragment/")
+"""What tells the parts of an index from each other, in their addresses."""
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 KILOBYTE = 1000
 INDEXING = """
@@ -138,8 +146,9 @@ def _searching(what: str, site: Path, word: str) -> Iterator[tuple[str, str]]:
         page.locator(".brief-hit").first.wait_for(timeout=60_000)
         page.wait_for_load_state("networkidle")
         yield f"{what}: first search", f"{_bytes(loaded) / KILOBYTE:.0f} kB in {len(_parts(loaded))} requests"
-        for name, size in sorted(_parts(loaded).items(), key=lambda part: -part[1])[:4]:
-            yield f"  {name}", f"{size / KILOBYTE:.0f} kB"
+        for part in PARTS:
+            sizes = [size for address, size in _parts(loaded).items() if part in address]
+            yield f"  {part}", f"{sum(sizes) / KILOBYTE:.1f} kB in {len(sizes)} requests"
         browser.close()
     server.shutdown()
 

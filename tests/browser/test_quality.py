@@ -19,6 +19,8 @@ REPOSITORY = Path(__file__).parents[2]
 VNU = REPOSITORY / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 ONLY_VIOLATIONS = {"resultTypes": ["violations"]}
 """Details of violations alone, which halves the time."""
+WITH_TARGETS = {"rules": {"target-size": {"enabled": True}}}
+"""The rule is not among those that are applied unasked."""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -37,11 +39,14 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
     assert found == [], "\n".join(found)
 
 
-def test_axe_finds_no_violation_on_a_narrow_screen(new_page: Open, site_url: str) -> None:
-    axe, page = Axe(), new_page(width=390)
+@pytest.mark.parametrize("width", [390, 1350])
+def test_axe_finds_no_violation_and_targets_are_wide_enough_for_a_finger(
+    width: int, new_page: Open, site_url: str
+) -> None:
+    axe, page = Axe(), new_page(width=width)
     for address in ("", "2017/moscow-april-2017/"):
         page.goto(urljoin(site_url, address))
-        assert axe.run(page, options=ONLY_VIOLATIONS).response["violations"] == []
+        assert axe.run(page, options=ONLY_VIOLATIONS | WITH_TARGETS).response["violations"] == []
 
 
 def test_the_html_of_every_page_is_valid(www: Path, need: Need) -> None:
