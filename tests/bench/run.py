@@ -4,11 +4,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import folds
+import glimpses
 import pages
 import search
 
 MEASURES: Mapping[str, Callable[[], Iterator[tuple[str, float | str]]]] = {
     "folds": folds.measure,
+    "glimpses": glimpses.measure,
     "pages": pages.measure,
     "search": search.measure,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
@@ -63,6 +64,17 @@ def test_a_link_shows_it_to_the_keyboard_and_escape_closes_it(asked: Asked) -> N
     page.keyboard.press("Tab")
     expect(page.locator(LINK).first).not_to_be_focused()
     expect(card.filter(has_text="Vladimir Putin")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1400])
+def test_axe_finds_no_violation_with_an_open_card(width: int, scheme: str, asked: Asked) -> None:
+    page, _ = asked(width=width, color_scheme=scheme)
+    page.locator(LINK).first.hover()
+    card = page.get_by_role("tooltip")
+    expect(card).to_be_visible()
+    card.evaluate("(card) => Promise.all(card.getAnimations().map((animation) => animation.finished))")
+    assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
 
 
 def test_the_mouse_on_its_way_over_links_asks_for_nothing(asked: Asked) -> None:
