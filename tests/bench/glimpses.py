@@ -14,7 +14,7 @@ from briefarchive.words import read_words
 
 
 def measure(briefings: int = 10_000) -> Iterator[tuple[str, float | str]]:
-    """Yield the seconds of CPU that the glimpses of an archive of so many briefings take, and their number and sizes."""
+    """Yield the seconds of CPU that the glimpses of so many briefings take, and their number and sizes."""
     with tempfile.TemporaryDirectory() as root:
         Corpus(Path(root), briefings).write()
         archive = load(Settings(Path(root))).archive

@@ -1,4 +1,6 @@
-"""The same bytes for the same index: puts what Pagefind writes in the order of its hash tables into a fixed order.
+"""The same bytes for the same index, and few: puts what Pagefind writes in the order of its hash tables into one order.
+
+Every search begins with the head of the index, so it holds no more of each page than a search needs.
 
 Source: the files of Pagefind 1.5: CBOR (RFC 8949) behind a signature, in gzip; the head of an index names its parts by
 a hash of their content.
@@ -16,6 +18,9 @@ Item: TypeAlias = "int | bytes | str | list[Item]"
 _SIGNATURE = b"pagefind_dcd"
 _NEEDED = ("pagefind.js", "pagefind-entry.json")
 _HASH_CHARS = 10
+_FRAGMENT_CHARS = 5
+"""The least length of a fragment's name: what a browser kept of an older one is not taken for it."""
+_ANY_LENGTH = 1
 _UNSIGNED, _BYTES, _TEXT, _ARRAY = 0, 2, 3, 4
 _LONGEST_INSIDE = 23
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
@@ -38,7 +43,8 @@ def tidy(folder: Path) -> None:
     head_file.unlink()
     version, pages, chunks, filters, sorts, fields = _list(head)
     named = sorted([_list(name)[0], _sorted_filter(folder, str(_list(name)[1]), language)] for name in _list(filters))
-    data = encode([version, pages, chunks, [list(pair) for pair in named], sorted(_list(sorts), key=str), fields])
+    listed = rename_fragments(folder / "fragment", _list(pages))
+    data = encode([version, listed, chunks, [list(pair) for pair in named], sorted(_list(sorts), key=str), fields])
     index["hash"] = _name(data, language)
     _write(folder / f"pagefind.{index['hash']}.pf_meta", data)
     entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -46,6 +52,21 @@ def tidy(folder: Path) -> None:
     for file in folder.iterdir():
         if file.is_file() and file.name not in (*_NEEDED, wasm) and file.suffix != ".pf_meta":
             file.unlink()
+
+
+def rename_fragments(folder: Path, pages: list[Item]) -> list[Item]:
+    """Name each fragment by the beginning of its name that is its own; returns the pages as the head lists them.
+
+    The number of its words, by which Pagefind can rank, is the same for all: our search does not ask for it.
+    """
+    names: dict[str, None] = {}
+    for page in pages:
+        whole = str(_list(page)[0])
+        _, _, digits = whole.rpartition("_")
+        name = next(part for end in range(_FRAGMENT_CHARS, len(digits) + 1) if (part := digits[:end]) not in names)
+        names[name] = None
+        (folder / f"{whole}.pf_fragment").rename(folder / f"{name}.pf_fragment")
+    return [[name, _ANY_LENGTH] for name in names]
 
 
 def _sorted_filter(folder: Path, name: str, language: str) -> str:

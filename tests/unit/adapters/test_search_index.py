@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefarchive.adapters import search_index
-from briefarchive.adapters.search_bytes import decode, encode
+from briefarchive.adapters.search_bytes import decode, encode, rename_fragments
 from briefarchive.adapters.search_index import SearchIndexError, index_archive
 from briefarchive.pipeline import load
 from briefarchive.settings import Settings
@@ -64,6 +64,23 @@ def test_a_pagefind_that_fails_gives_a_sentence(
     monkeypatch.setattr(search_index, "get_executable", lambda: program)
     with pytest.raises(SearchIndexError, match=r"no search index was made, Pagefind (has ended|ended|cannot)"):
         make_index(tmp_path / "site")
+
+
+def test_the_head_names_each_fragment_shortly_and_none_like_another(tmp_path: Path) -> None:
+    names = ("en_bf2aecb", "en_bf2ae77", "en_3d93559")
+    for name in names:
+        (tmp_path / f"{name}.pf_fragment").write_text(name, encoding="utf-8")
+    assert rename_fragments(tmp_path, [[name, length] for length, name in enumerate(names)]) == [
+        ["bf2ae", 1],
+        ["bf2ae7", 1],
+        ["3d935", 1],
+    ]
+    found = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert found == {
+        "bf2ae.pf_fragment": "en_bf2aecb",
+        "bf2ae7.pf_fragment": "en_bf2ae77",
+        "3d935.pf_fragment": "en_3d93559",
+    }
 
 
 @given(ITEMS)

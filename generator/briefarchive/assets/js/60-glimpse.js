@@ -106,7 +106,7 @@ function show(state, { kicker, title, lead, language, facts }) {
     }
     card.append(list);
   }
-  document.body.append(card);
+  (state.link.closest("main") ?? document.body).append(card);
   place(card, state.link);
   state.card = card;
   if (!state.link.hasAttribute("aria-describedby")) {

@@ -11,6 +11,7 @@ const WAIT_MS = 2000;
 const JOINED = "\u2060 ";
 const IDEOGRAM = "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
 const SEAM = new RegExp(`(?<=\\S)(?=[${IDEOGRAM}])|(?<=[${IDEOGRAM}])(?=[\\p{L}\\p{N}])`, "gu");
+/* The head of the index says no lengths of texts (adapters/search_bytes.py), so they have no part in the ranking. */
 const RANKING = { pageLength: 0, metaWeights: { title: 5, names: 5, date: 0.5, flag: 0.2 } };
 const WORD = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su;
 const ORDERS = { date: { date: "desc" }, oldest: { date: "asc" } };
