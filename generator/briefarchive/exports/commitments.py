@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from briefarchive.addresses import address_of
 from briefarchive.exports.columns import (
     Column,
     Json,
@@ -19,10 +18,10 @@ from briefarchive.exports.exporter import Exporter, Site
 from briefarchive.exports.tables import Table
 from briefarchive.facets import Format
 from briefarchive.folds.commitments import Fate, PromiseStatus, Span, fate
+from briefarchive.folds.dated import promise_address
 from briefarchive.model.archive import Archive, Promise
 from briefarchive.model.assertions import Reported
 from briefarchive.model.clocks import Clock
-from briefarchive.model.entries import Briefing
 from briefarchive.model.records import Commitment, Outcome
 from briefarchive.model.values import Count, Date, Day, Text, Url
 
@@ -58,16 +57,13 @@ def _rows(archive: Archive, site: Site) -> Iterator[Row]:
 
 
 def _own_cells(promise: Promise, site: Site) -> Row:
-    home = promise.home
     return {
         **cells_of(promise.commitment),
         "id": promise.id,
         "recorded": plain(promise.known.since),
         "known_until": plain(promise.known.until),
-        "defined_in": home.path.removeprefix("briefings/"),
-        "address": site.address(
-            f"{address_of(home.path) if isinstance(home, Briefing) else promise.page}#{promise.id}"
-        ),
+        "defined_in": promise.home.path.removeprefix("briefings/"),
+        "address": site.address(promise_address(promise)),
     }
 
 

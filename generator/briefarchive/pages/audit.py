@@ -9,8 +9,7 @@ from briefarchive.folds.audit import Audit, Claim, Echoed, OneVoice, audit
 from briefarchive.model.archive import Archive, Happening, Promise
 from briefarchive.model.assertions import Assertion, Held, Reported
 from briefarchive.model.edtf import Edtf
-from briefarchive.pages.fates import to_commitment
-from briefarchive.pages.links import Link, to_happening, to_ref, to_term
+from briefarchive.pages.links import Link, to_happening, to_ledger, to_ref, to_term
 from briefarchive.pages.page import Page, shortened
 from briefarchive.pages.stands import to_actor, to_issue
 from briefarchive.words import Words
@@ -78,7 +77,7 @@ def _checks(archive: Archive, found: Audit, words: Words) -> Iterator[Check]:
     yield Check("stale", len(found.stale), tuple(stale))
     unreported = (
         Line(
-            (to_commitment(one.promise),),
+            (to_ledger(one.promise),),
             words.say(f"fate.status.{one.fate.status.value}"),
             one.promise.commitment.due,
             one.at,
@@ -118,7 +117,7 @@ def _subject(archive: Archive, claim: Claim) -> tuple[str, Link, Edtf]:
         case Happening(event=event):
             return "event", to_happening(claim.thing), event.date
         case Promise(commitment=commitment):
-            return "commitment", to_commitment(claim.thing), commitment.made
+            return "commitment", to_ledger(claim.thing), commitment.made
         case Held(position=position):
             return "position", _passage(claim.thing, position.statement), position.date
         case Reported(outcome=outcome):

@@ -19,7 +19,7 @@ from briefarchive.model.edtf import Edtf
 from briefarchive.model.entries import Term
 from briefarchive.model.values import Ref
 from briefarchive.pages.filters import filed
-from briefarchive.pages.links import Link, to_promise, to_ref
+from briefarchive.pages.links import Link, to_definition, to_ref
 from briefarchive.pages.records import stance_label
 
 
@@ -132,7 +132,7 @@ def position_line(archive: Archive, held: Held, term: Term | None = None) -> Dat
 def promise_line(archive: Archive, taken: Taken) -> DatedLine:
     """Return a commitment as a list or a drawing names it."""
     when, promise = taken
-    return DatedLine(when, to_promise(promise), filed(archive, promise_refs(promise)))
+    return DatedLine(when, to_definition(promise), filed(archive, promise_refs(promise)))
 
 
 def row(kind: str, lines: Iterable[DatedLine], lanes_for_labels: int = MAX_LANES) -> Row:

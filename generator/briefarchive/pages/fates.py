@@ -11,7 +11,7 @@ from briefarchive.model.assertions import Reported
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
 from briefarchive.pages.grounds import Grounds, grounds
-from briefarchive.pages.links import Link, to_ref, to_refs
+from briefarchive.pages.links import Link, to_ledger, to_ref, to_refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _view(archive: Archive, promise: Promise, last: date) -> FateView | None:
     is_own = isinstance(home, Briefing)
     return FateView(
         id=promise.id,
-        link=to_commitment(promise),
+        link=to_ledger(promise),
         briefing=Link(home.title, f"{address_of(home.path)}#{promise.id}") if isinstance(home, Briefing) else None,
         parties=to_refs(archive, commitment.parties),
         by=to_refs(archive, commitment.by),
@@ -139,11 +139,6 @@ def _view(archive: Archive, promise: Promise, last: date) -> FateView | None:
         fates=tuple(_known(shot.since, shot.until, shot.state) for shot in shots),
         outcomes=tuple(_lines(archive, (one for one in reported if one.known.since <= last))),
     )
-
-
-def to_commitment(promise: Promise) -> Link:
-    """Return the link to a commitment: its place in the ledger."""
-    return Link(promise.commitment.action, f"{promise.page}#{promise.id}")
 
 
 def _known(since: date, until: date | None, fate: Fate) -> KnownFate:

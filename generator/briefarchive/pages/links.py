@@ -69,6 +69,11 @@ def to_happening(happening: Happening) -> Link:
     return Link(happening.event.title, event_address(happening))
 
 
-def to_promise(promise: Promise) -> Link:
+def to_definition(promise: Promise) -> Link:
     """Return the link to a commitment where it is defined: on its briefing, or in the ledger if a register does."""
     return Link(promise.commitment.action, promise_address(promise))
+
+
+def to_ledger(promise: Promise) -> Link:
+    """Return the link to a commitment in the ledger, where stands what became of it."""
+    return Link(promise.commitment.action, f"{promise.page}#{promise.id}")

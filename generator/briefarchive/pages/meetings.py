@@ -7,8 +7,7 @@ from briefarchive.addresses import address_of
 from briefarchive.folds.meetings import AgendaItem, Meeting
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf
-from briefarchive.pages.fates import to_commitment
-from briefarchive.pages.links import Link, to_happening
+from briefarchive.pages.links import Link, to_happening, to_ledger
 from briefarchive.pages.stands import to_actor, to_issue
 
 
@@ -81,13 +80,13 @@ def _line(archive: Archive, item: AgendaItem) -> AgendaLine:
         for shift in item.shifts
     )
     outcomes = (
-        OutcomeLine(one.outcome.status.value, to_commitment(archive.promises[one.outcome.commitment.id]))
+        OutcomeLine(one.outcome.status.value, to_ledger(archive.promises[one.outcome.commitment.id]))
         for one in item.outcomes
     )
     return AgendaLine(
         turn=item.turn.value,
         issue=to_issue(archive, item.issue),
         shifts=tuple(shifts),
-        promises=tuple(to_commitment(promise) for promise in item.promises),
+        promises=tuple(to_ledger(promise) for promise in item.promises),
         outcomes=tuple(outcomes),
     )

@@ -10,7 +10,7 @@ from briefarchive.model.records import Commitment, Judgement, LaterNote, Outcome
 from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 from briefarchive.pages.grounds import Grounds, grounds
-from briefarchive.pages.links import Link, to_happening, to_named, to_promise, to_ref, to_refs
+from briefarchive.pages.links import Link, to_definition, to_happening, to_named, to_ref, to_refs
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _commitment(archive: Archive, commitment: Commitment) -> CommitmentCard:
 def _outcome(archive: Archive, index: int, outcome: Outcome) -> OutcomeCard:
     return OutcomeCard(
         id=anchor_of(outcome, "outcomes", index),
-        commitment=_to_commitment(archive, outcome.commitment),
+        commitment=_to_definition(archive, outcome.commitment),
         status=outcome.status.value,
         date=outcome.date,
         note=outcome.note or "",
@@ -181,9 +181,9 @@ def _outcome(archive: Archive, index: int, outcome: Outcome) -> OutcomeCard:
     )
 
 
-def _to_commitment(archive: Archive, ref: Ref) -> Link:
+def _to_definition(archive: Archive, ref: Ref) -> Link:
     promise = archive.promises.get(ref.id)
-    return to_promise(promise) if promise else Link(ref.id, "")
+    return to_definition(promise) if promise else Link(ref.id, "")
 
 
 def _judgement(archive: Archive, index: int, judgement: Judgement) -> JudgementCard:

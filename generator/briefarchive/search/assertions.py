@@ -11,7 +11,7 @@ from briefarchive.model.prose import Note
 from briefarchive.model.records import EventStatus, Record
 from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
-from briefarchive.pages.links import to_happening, to_promise, to_ref
+from briefarchive.pages.links import to_definition, to_happening, to_ref
 from briefarchive.pages.page import shortened
 from briefarchive.search.filing import Filing
 from briefarchive.search.record import SearchRecord, day_of, spaced
@@ -64,7 +64,7 @@ def commitments(filing: Filing) -> Iterator[SearchRecord]:
         texts = (parties + ".", found.due_note, found.instrument, *reports)
         yield SearchRecord(
             kind="commitment",
-            address=to_promise(promise).address,
+            address=to_definition(promise).address,
             title=spaced(found.action),
             text=spaced(" ".join(filter(None, texts))),
             flag=_retracted(filing, found),

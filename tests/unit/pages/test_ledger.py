@@ -11,7 +11,7 @@ from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
 from briefarchive.pages import ledger
-from briefarchive.pages.links import to_promise
+from briefarchive.pages.links import to_definition
 from briefarchive.pages.page import Page
 from briefarchive.pipeline import load
 from briefarchive.settings import Settings
@@ -84,7 +84,7 @@ def test_a_ledger_too_long_for_a_page_is_divided_by_the_year_of_the_promise(make
     assert list(pages) == ["commitments/", "commitments/made/2016/", "commitments/made/2017/"]
     listed = {view.id: address for address, page in pages.items() for view in view_of(page).fates}
     for name, promise in archive.promises.items():
-        assert to_promise(promise).address == f"{listed[name]}#{name}", "links lead to where it is listed"
+        assert to_definition(promise).address == f"{listed[name]}#{name}", "links lead to where it is listed"
 
 
 def test_the_ledger_of_a_past_year_is_a_fold_over_what_was_known_then() -> None:
