@@ -28,7 +28,7 @@ class OutcomeLine:
     known_since: str
     """The first day on which it counted, ISO 8601."""
     known_until: str
-    """The first day on which it counted no longer; empty if it still does."""
+    """The first day on which it counted no longer; empty if it still does on the day of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ def _view(archive: Archive, promise: Promise, last: date) -> FateView | None:
         instrument=commitment.instrument or "",
         count=commitment.count,
         known=on(promise.known.since),
-        grounds=grounds(archive, commitment, None if is_own else last),
+        grounds=grounds(archive, commitment, None if is_own else last, last),
         status=shots[-1].state.status.value,
         fates=tuple(_known(shot.since, shot.until, shot.state) for shot in shots),
-        outcomes=tuple(_lines(archive, (one for one in reported if one.known.since <= last))),
+        outcomes=tuple(_lines(archive, (one for one in reported if one.known.since <= last), last)),
     )
 
 
@@ -152,7 +152,7 @@ def _known(since: date, until: date | None, fate: Fate) -> KnownFate:
     )
 
 
-def _lines(archive: Archive, reported: Iterable[Reported]) -> Iterable[OutcomeLine]:
+def _lines(archive: Archive, reported: Iterable[Reported], last: date) -> Iterable[OutcomeLine]:
     for one in reported:
         outcome, known = one.outcome, one.known
         yield OutcomeLine(
@@ -161,7 +161,7 @@ def _lines(archive: Archive, reported: Iterable[Reported]) -> Iterable[OutcomeLi
             note=outcome.note or "",
             known=on(known.since),
             passage=Link(one.home.title, f"{address_of(one.home.path)}#{one.anchor}"),
-            grounds=grounds(archive, outcome),
+            grounds=grounds(archive, outcome, day=last),
             known_since=str(known.since),
-            known_until=str(known.until) if known.until else "",
+            known_until=str(known.until) if known.until and known.until <= last else "",
         )

@@ -88,9 +88,16 @@ def citations(archive: Archive, refs: Iterable[Ref], until: date | None = None) 
     )
 
 
-def grounds(archive: Archive, record: Record, until: date | None = None) -> Grounds:
-    """Return what a record says of itself; with `until`, only sources published by that day."""
-    retracted = record.retracted
+def grounds(archive: Archive, record: Record, until: date | None = None, day: date | None = None) -> Grounds:
+    """Return what a record says of itself.
+
+    Args:
+        archive: Where the sources are looked up.
+        record: The record.
+        until: As in `citations`.
+        day: Leave out a retraction after this day.
+    """
+    retracted = None if record.retracted and day and record.retracted.date > day else record.retracted
     return Grounds(
         confidence=record.confidence.value if record.confidence else "",
         disagreement=record.disagreement or "",
