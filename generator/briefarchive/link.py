@@ -10,7 +10,7 @@ from briefarchive.facets import Facet
 from briefarchive.folds.annotations import annotations, contested
 from briefarchive.folds.assertions import forecasts_of, known_of, outcomes_of, positions_of
 from briefarchive.folds.backlinks import backlinks
-from briefarchive.folds.shelves import Period, shelve
+from briefarchive.folds.shelves import Period, Shelf, shelve
 from briefarchive.folds.voices import Voices
 from briefarchive.model.archive import Archive, Filed, Happening, Promise
 from briefarchive.model.clocks import Days
@@ -154,14 +154,18 @@ def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mappi
             if record.id:
                 promises.setdefault(record.id, _promise(record, briefing, ("commitments", index)))
     in_order = sorted(promises.values(), key=lambda promise: (promise.commitment.made, promise.id))
-    ledger = shelve(in_order, made_in)
-    pages = {promise.id: f"commitments/made/{shelf.key}/" for shelf in ledger.below() for promise in shelf.things}
+    shelves = ledger_shelf(in_order).below()
+    pages = {promise.id: f"commitments/made/{shelf.key}/" for shelf in shelves for promise in shelf.things}
     return {promise.id: replace(promise, page=pages.get(promise.id, promise.page)) for promise in in_order}
 
 
-def made_in(promise: Promise) -> Period:
-    """Return the year and month under which a commitment is filed."""
-    return promise.commitment.made.year, promise.commitment.made.month
+def ledger_shelf(promises: Iterable[Promise]) -> Shelf[Promise]:
+    """Return the shelf of the ledger: every commitment by when it was made, so that each keeps its place for good.
+
+    Args:
+        promises: All of them, in the order of the archive, whether they count or not.
+    """
+    return shelve(tuple(promises), lambda promise: (promise.commitment.made.year, promise.commitment.made.month))
 
 
 def _promise(record: Commitment, home: Entry, keys: tuple[str | int, ...]) -> Promise:

@@ -30,7 +30,11 @@ class Known:
 
     def includes(self, day: date) -> bool:
         """Tell whether the record counted on a day."""
-        return self.since <= day and (self.until is None or day < self.until)
+        return self.since <= day and self.ended(day) is None
+
+    def ended(self, day: date) -> date | None:
+        """Return the day from which the record counted no longer, if a day is not before it."""
+        return self.until if self.until is not None and self.until <= day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from briefarchive.addresses import address_of
 from briefarchive.folds.commitments import Fate, PromiseStatus, Span, course
+from briefarchive.folds.dated import promise_address
 from briefarchive.model.archive import Archive, Promise
 from briefarchive.model.assertions import Reported
 from briefarchive.model.edtf import Edtf, on
@@ -115,12 +116,11 @@ def _view(archive: Archive, promise: Promise, last: date) -> FateView | None:
     shots = course(promise, reported, last).snapshots
     if not shots or not shots[-1].includes(last):
         return None
-    commitment, home = promise.commitment, promise.home
-    is_own = isinstance(home, Briefing)
+    commitment, briefing = promise.commitment, to_recorded_in(promise)
     return FateView(
         id=promise.id,
         link=to_ledger(promise),
-        briefing=Link(home.title, f"{address_of(home.path)}#{promise.id}") if isinstance(home, Briefing) else None,
+        briefing=briefing,
         parties=to_refs(archive, commitment.parties),
         by=to_refs(archive, commitment.by),
         to=to_refs(archive, commitment.to),
@@ -134,11 +134,17 @@ def _view(archive: Archive, promise: Promise, last: date) -> FateView | None:
         instrument=commitment.instrument or "",
         count=commitment.count,
         known=on(promise.known.since),
-        grounds=grounds(archive, commitment, None if is_own else last, last),
+        grounds=grounds(archive, commitment, None if briefing else last, last),
         status=shots[-1].state.status.value,
         fates=tuple(_known(shot.since, shot.until, shot.state) for shot in shots),
         outcomes=tuple(_lines(archive, (one for one in reported if one.known.since <= last), last)),
     )
+
+
+def to_recorded_in(promise: Promise) -> Link | None:
+    """Return the link to the briefing that records a commitment, at its place there; nothing if a register does."""
+    home = promise.home
+    return Link(home.title, promise_address(promise)) if isinstance(home, Briefing) else None
 
 
 def _known(since: date, until: date | None, fate: Fate) -> KnownFate:
@@ -154,14 +160,14 @@ def _known(since: date, until: date | None, fate: Fate) -> KnownFate:
 
 def _lines(archive: Archive, reported: Iterable[Reported], last: date) -> Iterable[OutcomeLine]:
     for one in reported:
-        outcome, known = one.outcome, one.known
+        outcome, ended = one.outcome, one.known.ended(last)
         yield OutcomeLine(
             status=outcome.status.value,
             date=outcome.date,
             note=outcome.note or "",
-            known=on(known.since),
+            known=on(one.known.since),
             passage=Link(one.home.title, f"{address_of(one.home.path)}#{one.anchor}"),
             grounds=grounds(archive, outcome, day=last),
-            known_since=str(known.since),
-            known_until=str(known.until) if known.until and known.until <= last else "",
+            known_since=str(one.known.since),
+            known_until=str(ended) if ended else "",
         )

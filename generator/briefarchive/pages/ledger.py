@@ -1,18 +1,20 @@
 """The ledger of commitments: what was promised and what became of it, now and as known at the end of each year."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Never
 
 from briefarchive.folds.commitments import PromiseStatus, Tally, fates, tallies
-from briefarchive.folds.shelves import Shelf, shelve
+from briefarchive.folds.shelves import Shelf
 from briefarchive.folds.voices import Voices
-from briefarchive.link import made_in
-from briefarchive.model.archive import Archive
+from briefarchive.link import ledger_shelf
+from briefarchive.model.archive import Archive, Promise
 from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
-from briefarchive.pages.fates import FateView, fate_views
+from briefarchive.pages.editions import Edition, editions
+from briefarchive.pages.fates import FateView, fate_views, to_recorded_in
 from briefarchive.pages.filters import Filter, by_title, in_order
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
@@ -33,6 +35,23 @@ class PartyTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A commitment that the archive records and does not count: a link to it still finds it."""
+
+    id: str
+    title: str
+    made: Edtf
+    briefing: Link | None
+    """As in `FateView`."""
+    ended: Edtf | None
+    """The day from which it counts no longer; nothing if it does not count yet."""
+    starts: Edtf | None
+    """Else the day from which it will count."""
+    note: str
+    """Why it was retracted; empty if its briefing was withdrawn, or if it was not."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerView:
     """Commitments on one day as known then, or some of them."""
 
@@ -40,12 +59,14 @@ class LedgerView:
     """The last day of a year; nothing for what is known now."""
     fates: tuple[FateView, ...]
     """Overdue ones first, then by status, then newest first."""
-    shelf: Shelf[FateView]
+    uncounted: tuple[Uncounted, ...]
+    """Those of the page that do not count now, in the order in which they were made; none for a past year."""
+    shelf: Shelf[Never]
     """By the year in which they were made, if they are too many for one page."""
     counts: tuple[tuple[str, int], ...]
     """How many stand where."""
     tallies: tuple[PartyTally, ...]
-    """Actors with the most commitments first."""
+    """Actors with the most commitments first; none on a page of some of the commitments."""
     steps: tuple[Link, ...]
     """The page of each year in which something changed, oldest first; last of all that of now."""
     previous: Link | None
@@ -55,58 +76,96 @@ class LedgerView:
     filter: Filter
 
 
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """What a page of the ledger has."""
+
+    edition: Edition
+    shelf: Shelf[Never]
+    fates: tuple[FateView, ...] = ()
+    uncounted: tuple[Uncounted, ...] = ()
+    tallies: tuple[PartyTally, ...] = ()
+
+    def view(self, archive: Archive, words: Words) -> LedgerView:
+        day, found = self.edition.day, self.fates
+        statuses = Counter(view.status for view in found)
+        return LedgerView(
+            day=on(day) if day else None,
+            fates=found,
+            uncounted=self.uncounted,
+            shelf=self.shelf,
+            counts=tuple((status.value, statuses[status.value]) for status in PromiseStatus if statuses[status.value]),
+            tallies=self.tallies,
+            steps=self.edition.steps,
+            previous=self.edition.previous,
+            next=self.edition.next,
+            days=() if day else tuple(sorted({changed for view in found for changed in view.days})),
+            filter=_filter(archive, words, found),
+        )
+
+
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the ledger of now, then that of each year; if it is too long for one page, by the year of the promise."""
-    found = fate_views(archive)
-    if not found:
+    if not archive.promises and not archive.positions:
         return
+    found, shelf = fate_views(archive), ledger_shelf(archive.promises.values())
+    years = () if shelf.shelves else sorted({int(day[:4]) for view in found for day in view.days})
+    *past, now = editions(LEDGER, years, words)
     title, description = words.say("ledger.title"), words.say("ledger.description")
-    in_order = sorted(found, key=lambda view: (view.made, view.id))
-    shelf = shelve(in_order, lambda view: made_in(archive.promises[view.id]))
-    steps = _steps(found, words) if not shelf.shelves else ()
-    shown = () if shelf.shelves else found
-    yield Page(LEDGER, "ledger", title, description, _view(archive, words, shown, None, (shelf, steps, None)))
-    for smaller in shelf.below():
-        heading = words.say("shelf.title", title=title, period=words.period(smaller.key))
-        things = tuple(view for view in found if view in smaller.things)
-        view = _view(archive, words, things, None, (smaller, (), None))
-        yield Page(f"{LEDGER}made/{smaller.key}/", "ledger", heading, description, view, trail=(Link(title, LEDGER),))
-    for step in steps[:-1]:
-        end = date(int(step.address.split("/")[1]), 12, 31)
-        heading = words.say("ledger.title-then", year=step.title)
-        view = _view(archive, words, fate_views(archive, min(end, archive.day)), end, (shelf, steps, step))
-        yield Page(step.address, "ledger", heading, description, view, trail=(Link(title, LEDGER),))
+    above = (Link(title, LEDGER),)
+    whole, *parts = _leaves(archive, found, shelf, now)
+    yield Page(LEDGER, "ledger", title, description, whole.view(archive, words))
+    for part in parts:
+        heading = words.say("shelf.title", title=title, period=words.period(part.shelf.key))
+        yield Page(_address(part.shelf), "ledger", heading, description, part.view(archive, words), trail=above)
+    for edition in past:
+        heading = words.say("ledger.title-then", year=words.period(str(edition.year)))
+        leaf = _leaf_then(archive, edition, shelf)
+        yield Page(edition.address, "ledger", heading, description, leaf.view(archive, words), trail=above)
 
 
-def _steps(found: Iterable[FateView], words: Words) -> tuple[Link, ...]:
-    years = sorted({day[:4] for view in found for day in view.days})
-    return (
-        *(Link(words.period(year), f"{LEDGER}{year}/") for year in years),
-        Link(words.say("positions.now"), LEDGER),
-    )
+def _address(shelf: Shelf[object]) -> str:
+    return f"{LEDGER}made/{shelf.key}/" if shelf.key else LEDGER
 
 
-def _view(
-    archive: Archive,
-    words: Words,
-    found: tuple[FateView, ...],
-    day: date | None,
-    around: tuple[Shelf[FateView], tuple[Link, ...], Link | None],
-) -> LedgerView:
-    shelf, steps, here = around
-    index = steps.index(here) if here else len(steps) - 1
-    statuses = Counter(view.status for view in found)
-    return LedgerView(
-        day=on(day) if day else None,
-        fates=found,
-        shelf=shelf,
-        counts=tuple((status.value, statuses[status.value]) for status in PromiseStatus if statuses[status.value]),
-        tallies=_tallies(archive, min(day, archive.day) if day else archive.day),
-        steps=steps,
-        previous=steps[index - 1] if index > 0 else None,
-        next=steps[index + 1] if index + 1 < len(steps) else None,
-        days=() if day else tuple(sorted({changed for view in found for changed in view.days})),
-        filter=_filter(archive, words, found),
+def _leaves(archive: Archive, found: Iterable[FateView], shelf: Shelf[Promise], now: Edition) -> Iterator[_Leaf]:
+    """Yield the ledger of now as a whole, then each smaller shelf of it."""
+    counted: dict[str, list[FateView]] = defaultdict(list)
+    for view in found:
+        counted[archive.promises[view.id].page].append(view)
+    others = _uncounted(archive, {view.id for views in counted.values() for view in views})
+    for each in (shelf, *shelf.below()):
+        address = _address(each)
+        tallied = () if each.key else _tallies(archive, archive.day)
+        fates, uncounted = tuple(counted.get(address, ())), tuple(others.get(address, ()))
+        yield _Leaf(now, each.bare, fates, uncounted, tallied)
+
+
+def _leaf_then(archive: Archive, edition: Edition, shelf: Shelf[Promise]) -> _Leaf:
+    """Return the ledger at the end of a year, or today if the year is not over."""
+    day = min(edition.day or archive.day, archive.day)
+    return _Leaf(edition, shelf.bare, fate_views(archive, day), tallies=_tallies(archive, day))
+
+
+def _uncounted(archive: Archive, counted: Container[str]) -> Mapping[str, Sequence[Uncounted]]:
+    """Return the commitments that do not count today, by the page that lists them."""
+    found: dict[str, list[Uncounted]] = defaultdict(list)
+    for promise in archive.promises.values():
+        if promise.id not in counted:
+            found[promise.page].append(_uncounted_line(promise, archive.day))
+    return found
+
+
+def _uncounted_line(promise: Promise, day: date) -> Uncounted:
+    ended, retracted = promise.known.ended(day), promise.commitment.retracted
+    return Uncounted(
+        id=promise.id,
+        title=promise.commitment.action,
+        made=promise.commitment.made,
+        briefing=to_recorded_in(promise),
+        ended=on(ended) if ended else None,
+        starts=None if ended else on(max(promise.known.since, promise.days.first)),
+        note=retracted.note if retracted and retracted.date == ended else "",
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from briefarchive.folds.positions import Matrix, matrix
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf, on
+from briefarchive.pages.editions import Edition, editions
 from briefarchive.pages.filters import Select, in_order
 from briefarchive.pages.grid import Grid, grids
 from briefarchive.pages.links import Link
@@ -35,73 +35,54 @@ class PositionsView:
     """Rows, then columns, in the order of the tables; several can be taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """The matrix of one day among the others."""
-
-    day: date | None
-    """As in `PositionsView`."""
-    steps: tuple[Link, ...]
-    index: int
-    """Its place among the steps."""
-
-    @property
-    def here(self) -> Link:
-        return self.steps[self.index]
-
-    def title(self, words: Words) -> str:
-        if self.day is None:
-            return words.say("positions.title")
-        return words.say("positions.title-then", year=self.here.title)
-
-    def view(self, words: Words, tables: tuple[Grid, ...], parts: tuple[Link, ...]) -> PositionsView:
-        """Return what a page of some of its tables shows."""
-        return PositionsView(
-            day=on(self.day) if self.day else None,
-            grids=tables,
-            parts=parts,
-            steps=self.steps,
-            previous=self.steps[self.index - 1] if self.index else None,
-            next=self.steps[self.index + 1] if self.index + 1 < len(self.steps) else None,
-            narrow=_narrow(tables, words),
-        )
-
-
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the matrix of now, then that of each year, each with the pages that it is split into."""
     if not archive.positions:
         return
     found = matrix(archive.positions, archive.day)
-    steps = _steps(found, words)
-    yield from _pages(archive, words, found, _Edition(None, steps, len(steps) - 1))
-    for index, year in enumerate(found.years):
-        yield from _pages(archive, words, found, _Edition(date(year, 12, 31), steps, index))
+    *past, now = editions("positions/", found.years, words)
+    for edition in (now, *past):
+        yield from _pages(archive, words, found, edition)
 
 
-def _steps(found: Matrix, words: Words) -> tuple[Link, ...]:
-    years = (Link(words.period(str(year)), f"positions/{year}/") for year in found.years)
-    return (*years, Link(words.say("positions.now"), "positions/"))
-
-
-def _pages(archive: Archive, words: Words, found: Matrix, edition: _Edition) -> Iterator[Page]:
+def _pages(archive: Archive, words: Words, found: Matrix, edition: Edition) -> Iterator[Page]:
     """Yield the matrix of one day, whole or as the links to its parts and the parts."""
-    day, here = edition.day, edition.here
+    day, address = edition.day, edition.address
     standings = found.on(min(day, archive.day) if day else archive.day)
     tables = grids(archive, standings, standings if day else found.cells)
     parts = tuple(_parts(tables))
-    title, description = edition.title(words), words.say("positions.description")
+    title, description = _title(edition, words), words.say("positions.description")
     above = (Link(words.say("positions.title"), "positions/"),) if day else ()
     if len(parts) == 1:
-        view = edition.view(words, tables, ())
-        yield Page(here.address, "positions", title, description, view, trail=above)
+        view = _view(words, edition, tables, ())
+        yield Page(address, "positions", title, description, view, trail=above)
         return
-    links = tuple(_link(here.address, number, part, words) for number, part in enumerate(parts, 1))
-    view = edition.view(words, (), links)
-    yield Page(here.address, "positions", title, description, view, trail=above)
+    links = tuple(_link(address, number, part, words) for number, part in enumerate(parts, 1))
+    view = _view(words, edition, (), links)
+    yield Page(address, "positions", title, description, view, trail=above)
     for link, part in zip(links, parts, strict=True):
         heading = words.say("shelf.title", title=title, period=link.title)
-        view = edition.view(words, part, ())
-        yield Page(link.address, "positions", heading, description, view, trail=(*above, Link(title, here.address)))
+        view = _view(words, edition, part, ())
+        yield Page(link.address, "positions", heading, description, view, trail=(*above, Link(title, address)))
+
+
+def _title(edition: Edition, words: Words) -> str:
+    if edition.year is None:
+        return words.say("positions.title")
+    return words.say("positions.title-then", year=words.period(str(edition.year)))
+
+
+def _view(words: Words, edition: Edition, tables: tuple[Grid, ...], parts: tuple[Link, ...]) -> PositionsView:
+    """Return what a page of some tables shows."""
+    return PositionsView(
+        day=on(edition.day) if edition.day else None,
+        grids=tables,
+        parts=parts,
+        steps=edition.steps,
+        previous=edition.previous,
+        next=edition.next,
+        narrow=_narrow(tables, words),
+    )
 
 
 def _link(base: str, number: int, part: Sequence[Grid], words: Words) -> Link:
