@@ -5,8 +5,12 @@ from itertools import chain
 
 from briefarchive.addresses import BRIEFINGS, address_of
 from briefarchive.datewords import in_words
+from briefarchive.folds.assertions import known_of
+from briefarchive.folds.dated import position_address, position_refs, refs_of
+from briefarchive.model.assertions import anchor_of
+from briefarchive.model.clocks import Known
 from briefarchive.model.edtf import Edtf, on
-from briefarchive.model.entries import Briefing, Term
+from briefarchive.model.entries import Briefing, Entry, Term
 from briefarchive.model.prose import Note
 from briefarchive.model.records import EventStatus, Record
 from briefarchive.model.terms import Issue
@@ -29,7 +33,7 @@ def events(filing: Filing) -> Iterator[SearchRecord]:
             address=to_happening(happening).address,
             title=spaced(event.title),
             text=spaced(event.summary or ""),
-            flag=_retracted(filing, event) or flag,
+            flag=_ended(filing, event, happening.home, happening.known) or flag,
             facets=filing.of_event(event),
             **_dated(filing, event.date),
         )
@@ -42,13 +46,13 @@ def positions(filing: Filing) -> Iterator[SearchRecord]:
         actor, issue = to_ref(filing.archive, position.actor).title, to_ref(filing.archive, position.issue).title
         stance = _stance(filing, position.issue, position.stance.id)
         quote = f" “{position.quote}”" if position.quote else ""
-        refs = (position.actor, position.speaker, *filing.of_issue(position.issue))
+        refs = (*position_refs(held), *filing.of_issue(position.issue))
         yield SearchRecord(
             kind="position",
-            address=f"{address_of(held.home.path)}#{held.anchor}",
+            address=position_address(held),
             title=spaced(filing.words.say("search.position", actor=actor, issue=issue, stance=stance)),
             text=spaced(position.statement + quote),
-            flag=_retracted(filing, position),
+            flag=_ended(filing, position, held.home, held.known),
             facets=filing.under(refs, position.date),
             **_dated(filing, position.date),
         )
@@ -67,7 +71,7 @@ def commitments(filing: Filing) -> Iterator[SearchRecord]:
             address=to_definition(promise).address,
             title=spaced(found.action),
             text=spaced(" ".join(filter(None, texts))),
-            flag=_retracted(filing, found),
+            flag=_ended(filing, found, promise.home, promise.known),
             facets=filing.under((*sides, *filing.of_issue(found.issue)), found.made),
             **_dated(filing, found.made),
         )
@@ -85,7 +89,7 @@ def judgements(filing: Filing) -> Iterator[SearchRecord]:
             address=f"{address_of(forecast.home.path)}#{forecast.anchor}",
             title=spaced(title),
             text=spaced(text if title == judgement.text else f"{judgement.text} {text}"),
-            flag=_retracted(filing, judgement),
+            flag=_ended(filing, judgement, forecast.home, forecast.known),
             facets=_as_in(filing, forecast.home),
             **_dated(filing, on(forecast.home.date)),
         )
@@ -94,17 +98,17 @@ def judgements(filing: Filing) -> Iterator[SearchRecord]:
 def reactions(filing: Filing) -> Iterator[SearchRecord]:
     """Yield each reaction, by the briefing that holds it; it is filed under what its event is."""
     for briefing in _briefings(filing):
-        for reaction in briefing.fields.reactions:
+        for index, reaction in enumerate(briefing.fields.reactions):
             happening = filing.archive.happenings.get(reaction.event.id)
             outlet = to_ref(filing.archive, reaction.outlet).title
             event = happening.event.title if happening else reaction.event.id
-            refs = filing.refs_of(happening.event) if happening else ()
+            refs = refs_of(happening.event, filing.archive.terms) if happening else ()
             yield SearchRecord(
                 kind="reaction",
-                address=_place(briefing, reaction, "reactions"),
+                address=f"{address_of(briefing.path)}#{anchor_of(reaction, 'reactions', index)}",
                 title=spaced(filing.words.say("search.reaction", outlet=outlet, event=event)),
                 text=spaced(reaction.summary),
-                flag=_retracted(filing, reaction),
+                flag=_ended(filing, reaction, briefing, known_of(reaction, briefing)),
                 facets=filing.under((reaction.outlet, *refs), reaction.date),
                 **_dated(filing, reaction.date),
             )
@@ -146,7 +150,7 @@ def _as_in(filing: Filing, entry: Briefing | Term, kind: str = "") -> Mapping[st
     """Return what an entry is filed under, for what stands in it: a note's kind in the place of the entry's."""
     label = filing.words.say(f"kind.{kind}") if kind else ""
     if isinstance(entry, Briefing):
-        return filing.under(filing.refs_of(entry.fields), on(entry.date), kind, label)
+        return filing.under(refs_of(entry.fields, filing.archive.terms), on(entry.date), kind, label)
     return filing.under([Ref(entry.facet, entry.id, 1, 1)], None, kind, label)
 
 
@@ -158,13 +162,13 @@ def _dated(filing: Filing, date: Edtf) -> dict[str, str]:
     return {"date": in_words(date, filing.words), "day": day_of(date)}
 
 
-def _retracted(filing: Filing, record: Record) -> str:
-    return filing.words.say("record.retracted") if record.retracted else ""
-
-
-def _place(briefing: Briefing, record: Record, section: str) -> str:
-    """Return the address of a record; one without id is found under the heading of its kind."""
-    return f"{address_of(briefing.path)}#{record.id or f'brief-{section}'}"
+def _ended(filing: Filing, record: Record, home: Entry, known: Known) -> str:
+    """Return in a word why a record no longer counts: it is retracted, or its briefing is; empty if it counts."""
+    if known.until is None or filing.archive.day < known.until:
+        return ""
+    if record.retracted:
+        return filing.words.say("record.retracted")
+    return filing.standing(home) if isinstance(home, Briefing) else ""
 
 
 def _stance(filing: Filing, issue: Ref, stance: str) -> str:

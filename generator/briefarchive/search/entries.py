@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from briefarchive.addresses import address_of
 from briefarchive.datewords import in_words
 from briefarchive.model.edtf import on
-from briefarchive.model.entries import Briefing, Term
+from briefarchive.model.entries import Term
 from briefarchive.model.terms import Actor, Issue, Place
 from briefarchive.search.filing import Filing
 from briefarchive.search.record import SearchRecord, day_of, plain, spaced
@@ -21,7 +21,7 @@ def briefings(filing: Filing) -> Iterator[SearchRecord]:
             title=spaced(briefing.title),
             text=_joined(briefing.fields.summary, plain(briefing.prose.html)),
             date=in_words(date, filing.words),
-            flag=_standing(briefing, filing),
+            flag=filing.standing(briefing),
             day=day_of(date),
             facets=filing.of_briefing(briefing),
         )
@@ -59,12 +59,6 @@ def sources(filing: Filing) -> Iterator[SearchRecord]:
 
 def _joined(*texts: str) -> str:
     return spaced(" ".join(texts))
-
-
-def _standing(briefing: Briefing, filing: Filing) -> str:
-    """Return the status of a briefing that does not simply count, in a word."""
-    status = briefing.fields.status.status.value
-    return "" if status == "published" else filing.words.say(f"briefing.standing.{status}")
 
 
 def _names(term: Term) -> Iterator[str]:

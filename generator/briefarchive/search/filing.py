@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefarchive.folds.dated import refs_of
 from briefarchive.model.archive import Archive
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing, Term
@@ -50,7 +51,12 @@ class Filing:
         """Return what a briefing is filed under."""
         fields = briefing.fields
         label = self.words.say(f"briefing.kind.{fields.kind}")
-        return self.under(self.refs_of(fields), on(briefing.date), fields.kind.value, label)
+        return self.under(refs_of(fields, self.archive.terms), on(briefing.date), fields.kind.value, label)
+
+    def standing(self, briefing: Briefing) -> str:
+        """Return in a word why a briefing does not simply count: it is a draft, replaced or withdrawn; else nothing."""
+        status = briefing.fields.status.status.value
+        return "" if status == "published" else self.words.say(f"briefing.standing.{status}")
 
     def of_term(self, term: Term) -> Facets:
         """Return what a term is filed under: itself, and the terms that it belongs to."""
@@ -63,13 +69,9 @@ class Filing:
         around = (*term.fields.topics, *term.fields.places) if term and isinstance(term.fields, Issue) else ()
         return () if ref is None else (ref, *around)
 
-    def refs_of(self, fields: object) -> tuple[Ref, ...]:
-        """Return the terms that a briefing or an event names, facet by facet."""
-        return tuple(ref for folder in self.archive.terms for ref in getattr(fields, folder, ()))
-
     def of_event(self, event: Event) -> Facets:
         """Return what an event is filed under."""
-        return self.under(self.refs_of(event), event.date)
+        return self.under(refs_of(event, self.archive.terms), event.date)
 
 
 def _label(term: Term) -> str:

@@ -1,7 +1,10 @@
 """What the search finds in small archives, and under what."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from briefarchive.pipeline import load
 from briefarchive.search.gather import search_records
@@ -32,7 +35,9 @@ POSITION = (
 def found(root: Path, *, drafts: bool = False) -> Mapping[str, list[SearchRecord]]:
     """Return the search records of an archive by kind."""
     kinds: dict[str, list[SearchRecord]] = {}
-    for record in search_records(load(Settings(root, drafts=drafts)).archive, read_words("en", {})):
+    for record in search_records(
+        load(Settings(root, drafts=drafts, day=date(2020, 1, 1))).archive, read_words("en", {})
+    ):
         kinds.setdefault(record.kind, []).append(record)
     return kinds
 
@@ -87,3 +92,43 @@ def test_notes_are_filed_under_what_they_stand_in_and_their_own_kind(
     assert note.date == "2018"
     assert note.facets["kind"] == ("dispute|Dispute",)
     assert note.facets["topic"] == ("trade|Trade",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "flag"),
+    [
+        ({}, ""),
+        ({"status": "{status: withdrawn, since: 2018-01-01, note: It was wrong.}"}, "Withdrawn"),
+        ({"status": "{status: withdrawn, since: 2021-01-01, note: It will be wrong.}"}, ""),
+    ],
+    ids=["counted", "withdrawn", "withdrawn later"],
+)
+def test_what_the_matrix_leaves_out_says_why(
+    fields: Mapping[str, str], flag: str, make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    held = POSITION.replace("minister", "arland")
+    records = found(make_archive({"briefings/2017/talks.md": write_briefing(positions=f"[{held}]", **fields)}))
+    (position,) = records["position"]
+    assert position.flag == flag
+
+
+def test_what_a_minister_says_is_found_under_the_state_too(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    office = "roles: [{title: Minister, of: arland, from: 2017-01-01}]\n---\n"
+    files = {
+        "briefings/actors/minister.md": MINISTER.removesuffix("---\n") + office,
+        "briefings/2017/talks.md": write_briefing(positions=f"[{POSITION}]"),
+    }
+    (position,) = found(make_archive(files))["position"]
+    assert position.facets["actor"] == ("minister|Ayu Arne", "arland|Arland")
+
+
+def test_a_reaction_leads_to_its_card(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+    said = "outlet: borland, event: ferry, tone: critical, date: 2017-05-11, summary: It was not amused."
+    briefing = write_briefing(
+        events="[{id: ferry, date: 2017-05-10, title: The delegations meet}]",
+        reactions=f"[{{{said}}}, {{id: second-look, {said}}}]",
+    )
+    reactions = found(make_archive({"briefings/2017/talks.md": briefing}))["reaction"]
+    assert [reaction.address for reaction in reactions] == ["2017/talks/#reaction.1", "2017/talks/#second-look"]
