@@ -9,8 +9,9 @@ from briefarchive.model.archive import Archive, Happening
 from briefarchive.model.entries import Briefing, Term
 from briefarchive.model.terms import Issue, Topic
 from briefarchive.model.values import Ref
+from briefarchive.pages.link_lists import link_list, link_pages, shown
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
-from briefarchive.pages.listing import Listing, Part, by_title, listing
+from briefarchive.pages.listing import Listing, by_title, listing
 from briefarchive.pages.page import Page
 from briefarchive.pages.terms import FiledUnder, filed_count, nothing_in, pages_of_filed, terms_of
 from briefarchive.words import Words
@@ -28,20 +29,42 @@ class TopicFacts:
     """Whether its lists hold what is filed under narrower topics too."""
 
 
+MAX_DEPTH = 8
+"""So many levels of topics are shown below each other; what lies deeper, the pages of topics lead to."""
+
+Narrower = Mapping[str | None, Sequence[Term]]
+"""The topics directly below each topic, by label; those below none, or below an unknown one, under None."""
+
+
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A topic in the tree, with those narrower than it."""
 
     link: Link
     note: str
-    below: Listing["Branch"]
+    below: "Tree"
+    deeper: int
+    """How many topics are directly below that the tree does not show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The topics below one, or all."""
+
+    things: tuple[Branch, ...]
+    """None if there are too many for one page."""
+    links: tuple[Link, ...] = ()
+    """The pages that they are split into then."""
+
+    def __bool__(self) -> bool:
+        return bool(self.things or self.links)
 
 
 @dataclass(frozen=True, slots=True)
 class TreeView:
     """The tree of topics, by label, or a part of it."""
 
-    tree: Listing[Branch]
+    tree: Tree
     empty: str
     """What is said if there are none."""
 
@@ -51,32 +74,35 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     if "topics" not in archive.terms:
         return
     below = _narrower_by_broader(archive)
-    yield from _tree_pages(_branches(archive, below, None), words)
+    issues = _issues_by_topic(archive)
+    yield from _tree_pages(archive, below, words)
     for term in terms_of(archive, "topics"):
         fields = term.fields
         assert isinstance(fields, Topic)  # noqa: S101 - the facet's model
         narrower = list(_all_below(below, term.id))
+        asked = link_list(term, "issues", [to_term(issue) for issue in issues.get(term.id, ())])
         facts = TopicFacts(
             broader=to_ref(archive, fields.broader) if fields.broader else None,
-            narrower=_links(_branches(archive, below, term.id)),
+            narrower=_shown(_split(below, term.id)),
             related=to_refs(archive, fields.related),
-            issues=tuple(to_term(issue) for issue in _issues(archive, term)),
+            issues=shown(asked),
             gathers=bool(narrower),
         )
         yield from pages_of_filed(archive, words, term, ("topic", facts), _gathered(archive, term, narrower))
+        yield from link_pages(words, term, "topic.issues", asked)
 
 
-def _narrower_by_broader(archive: Archive) -> Mapping[str | None, list[Term]]:
-    """Return the topics directly below each topic, by label; those below none, or below an unknown one, under None."""
+def _narrower_by_broader(archive: Archive) -> Narrower:
+    """Return the topics directly below each; one that is said to be below itself, which is reported, is below none."""
     topics = archive.terms.get("topics", {})
     below: dict[str | None, list[Term]] = defaultdict(list)
     for term in topics.values():
         ref = term.fields.broader if isinstance(term.fields, Topic) else None
-        below[ref.id if ref and ref.id in topics else None].append(term)
+        below[ref.id if ref and ref.id in topics and ref.id != term.id else None].append(term)
     return below
 
 
-def _all_below(below: Mapping[str | None, list[Term]], broader: str) -> Iterator[Term]:
+def _all_below(below: Narrower, broader: str) -> Iterator[Term]:
     """Yield every narrower topic, at any depth, once; a circle, which is reported elsewhere, ends where it began."""
     seen = {broader}
     waiting = list(below.get(broader, ()))
@@ -115,50 +141,58 @@ def _names(refs: Iterable[Ref], term: str) -> bool:
     return any(ref.id == term for ref in refs)
 
 
-def _branches(
-    archive: Archive, below: Mapping[str | None, list[Term]], broader: str | None, above: frozenset[str] = frozenset()
-) -> Listing[Branch]:
-    """Return the tree below a topic, or the whole; `above` are the topics that a circle would lead back to."""
-    way = above | {broader or ""}
-    found = [
-        Branch(to_term(term, filed_count(archive, term)), term.fields.lead, _branches(archive, below, term.id, way))
-        for term in below.get(broader, ())
-        if term.id not in way
-    ]
-    return listing(found, f"topics/index/{broader}-" if broader else "topics/index/", _by_label)
+def _split(below: Narrower, broader: str | None) -> Listing[Term]:
+    """Return the topics directly below one, or below none."""
+    return listing(below.get(broader, ()), f"topics/index/{broader}-" if broader else "topics/index/", _by_label)
 
 
-def _by_label(number: int, branches: Sequence[Branch]) -> str:
-    return by_title(number, [branch.link for branch in branches])
+def _by_label(number: int, topics: Sequence[Term]) -> str:
+    return by_title(number, [to_term(topic) for topic in topics])
 
 
-def _links(branches: Listing[Branch]) -> tuple[Link, ...]:
-    """Return links to narrower topics, or to the pages that list them if they are too many."""
-    return branches.links or tuple(Link(branch.link.title, branch.link.address) for branch in branches.things)
+def _shown(topics: Listing[Term]) -> tuple[Link, ...]:
+    """Return links to topics, or to the pages that list them if they are too many."""
+    return topics.links or tuple(map(to_term, topics.things))
 
 
-def _tree_pages(tree: Listing[Branch], words: Words) -> Iterator[Page]:
+def _tree(archive: Archive, below: Narrower, broader: str | None, depth: int = MAX_DEPTH) -> Tree:
+    """Return the tree below a topic, or the whole, so many levels deep; a circle goes round until it is so deep."""
+    found = _split(below, broader)
+    return Tree(_branches(archive, below, found.things, depth), found.links)
+
+
+def _branches(archive: Archive, below: Narrower, topics: Iterable[Term], depth: int = MAX_DEPTH) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(
+            to_term(topic, filed_count(archive, topic)),
+            topic.fields.lead,
+            _tree(archive, below, topic.id, depth - 1) if depth > 1 else Tree(()),
+            0 if depth > 1 else len(below.get(topic.id, ())),
+        )
+        for topic in topics
+    )
+
+
+def _tree_pages(archive: Archive, below: Narrower, words: Words) -> Iterator[Page]:
     """Yield the page of the tree, then one for each part of a branch too long to list."""
     title, description, empty = (
         words.facet_title("topics"),
         words.say("topics.description"),
         nothing_in("topics", words),
     )
-    yield Page("topics/", "topics", title, description, TreeView(tree, empty))
-    for part in _parts(tree):
-        heading = words.say("shelf.title", title=title, period=part.link.title)
-        view = TreeView(Listing(part.things, ()), empty)
-        yield Page(part.link.address, "topics", heading, description, view, trail=(Link(title, "topics/"),))
+    yield Page("topics/", "topics", title, description, TreeView(_tree(archive, below, None), empty))
+    for broader in below:
+        for part in _split(below, broader).parts:
+            heading = words.say("shelf.title", title=title, period=part.link.title)
+            view = TreeView(Tree(_branches(archive, below, part.things)), empty)
+            yield Page(part.link.address, "topics", heading, description, view, trail=(Link(title, "topics/"),))
 
 
-def _parts(tree: Listing[Branch]) -> Iterator[Part[Branch]]:
-    """Yield every part of a tree, at any depth."""
-    yield from tree.parts
-    for branch in (*tree.things, *(branch for part in tree.parts for branch in part.things)):
-        yield from _parts(branch.below)
-
-
-def _issues(archive: Archive, topic: Term) -> Iterator[Term]:
+def _issues_by_topic(archive: Archive) -> Mapping[str, Sequence[Term]]:
+    """Return the issues that name each topic, by the topic's id; by label."""
+    found: dict[str, list[Term]] = defaultdict(list)
     for issue in terms_of(archive, "issues"):
-        if isinstance(issue.fields, Issue) and any(ref.id == topic.id for ref in issue.fields.topics):
-            yield issue
+        if isinstance(issue.fields, Issue):
+            for ref in issue.fields.topics:
+                found[ref.id].append(issue)
+    return found
