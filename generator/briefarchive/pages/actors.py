@@ -1,7 +1,7 @@
 """Actors: an index by type, and a page for each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefarchive.addresses import address_of
@@ -13,6 +13,7 @@ from briefarchive.model.terms import Actor, ActorType, Issue, Name
 from briefarchive.model.values import Ref
 from briefarchive.pages.dated import NO_RECORDS, records_by_term
 from briefarchive.pages.grounds import Citation, citation, citations
+from briefarchive.pages.link_lists import link_list, link_pages, shown
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.listing import NOTHING, Listing, by_number, listing
 from briefarchive.pages.page import Page
@@ -53,21 +54,32 @@ class ActorFacts:
     names: tuple[Name, ...]
     roles: tuple[RoleRow, ...]
     part_of: Link | None
-    parts: tuple[Link, ...]
-    """Actors that are part of this one, by label."""
-    office_holders: tuple[Link, ...]
-    """Persons who held an office of this one, by label."""
     succeeds: tuple[Link, ...]
-    succeeded_by: tuple[Link, ...]
     same_as: tuple[Identifier, ...]
+    parts: tuple[Link, ...] = ()
+    """Actors that are part of this one, by label; so below. The pages of the list if it is too long."""
+    office_holders: tuple[Link, ...] = ()
+    """Persons who held an office of this one."""
+    succeeded_by: tuple[Link, ...] = ()
     silent_on: tuple[Link, ...] = ()
-    """Issues that list it as a party and have no position of it, by label."""
+    """Issues that list it as a party and have no position of it."""
     part: Part | None = None
     """Where it stands and what it promised; nothing if neither is on record."""
     company: tuple[CompanyRow, ...] = ()
     """Actors that occur beside it, most often first."""
     publishes: Listing[Citation] = NOTHING
     """Sources that it published, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Who names each actor, by its id; each list by label."""
+
+    parts: Mapping[str, Sequence[Link]]
+    office_holders: Mapping[str, Sequence[Link]]
+    succeeded_by: Mapping[str, Sequence[Link]]
+    party_to: Mapping[str, Sequence[Link]]
+    """Issues."""
 
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
@@ -87,68 +99,81 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     published = _sources_by_publisher(archive)
     taken = parts(archive)
     records = records_by_term(archive, "actors")
+    naming = _naming(archive)
     for term in actors:
         fields = term.fields
         assert isinstance(fields, Actor)  # noqa: S101 - the facet's model
         part = taken.get(term.id)
+        lists = _lists(naming, term, part)
         facts = replace(
-            _facts(archive, term, fields),
+            _facts(archive, fields),
+            parts=shown(lists["parts"]),
+            office_holders=shown(lists["office-holders"]),
+            succeeded_by=shown(lists["succeeded-by"]),
+            silent_on=shown(lists["silent-on"]),
             part=part,
-            silent_on=_silent_on(archive, term, part),
             company=_company(archive, in_briefings.get(term.id, Counter()), in_events.get(term.id, Counter())),
             publishes=_published_by(term, fields, published),
         )
         filed = filed_under(archive, term, records.get(term.id, NO_RECORDS))
         yield from pages_of_filed(archive, words, term, ("actor", facts), filed)
         yield from _published_pages(term, facts.publishes, words)
+        for name, listed in lists.items():
+            yield from link_pages(words, term, f"actor.{name}", listed)
 
 
 def _type(term: Term) -> ActorType | None:
     return term.fields.type if isinstance(term.fields, Actor) else None
 
 
-def _facts(archive: Archive, term: Term, fields: Actor) -> ActorFacts:
+def _facts(archive: Archive, fields: Actor) -> ActorFacts:
     return ActorFacts(
         type=fields.type.value,
         names=fields.names,
         roles=tuple(_roles(archive, fields)),
         part_of=to_ref(archive, fields.part_of) if fields.part_of else None,
-        parts=tuple(to_term(other) for other, actor in _others(archive) if _names(actor.part_of, term)),
-        office_holders=tuple(
-            to_term(other) for other, actor in _others(archive) if any(role.of.id == term.id for role in actor.roles)
-        ),
         succeeds=to_refs(archive, fields.succeeds),
-        succeeded_by=tuple(
-            to_term(other) for other, actor in _others(archive) if any(_names(ref, term) for ref in actor.succeeds)
-        ),
         same_as=identifiers(fields.same_as),
     )
 
 
-def _others(archive: Archive) -> Iterator[tuple[Term, Actor]]:
-    for other in terms_of(archive, "actors"):
-        if isinstance(other.fields, Actor):
-            yield other, other.fields
+def _naming(archive: Archive) -> _Naming:
+    """Return who names each actor."""
+    actors = [(to_term(term), term.fields) for term in terms_of(archive, "actors") if isinstance(term.fields, Actor)]
+    issues = [(to_term(term), term.fields) for term in terms_of(archive, "issues") if isinstance(term.fields, Issue)]
+    return _Naming(
+        parts=_by_named((link, [actor.part_of] if actor.part_of else []) for link, actor in actors),
+        office_holders=_by_named((link, [role.of for role in actor.roles]) for link, actor in actors),
+        succeeded_by=_by_named((link, actor.succeeds) for link, actor in actors),
+        party_to=_by_named((link, issue.parties) for link, issue in issues),
+    )
 
 
-def _names(ref: Ref | None, term: Term) -> bool:
-    return ref is not None and ref.id == term.id
+def _by_named(namings: Iterable[tuple[Link, Iterable[Ref]]]) -> Mapping[str, Sequence[Link]]:
+    """Return those who name each id, each once, in the order given."""
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link, refs in namings:
+        for name in dict.fromkeys(ref.id for ref in refs):
+            found[name].append(link)
+    return found
+
+
+def _lists(naming: _Naming, term: Term, part: Part | None) -> Mapping[str, Listing[Link]]:
+    """Return the lists of names on the page of an actor, by the last part of the key of their label."""
+    heard = {stand.issue for stand in part.stands} if part else set()
+    found = {
+        "parts": naming.parts.get(term.id, ()),
+        "office-holders": naming.office_holders.get(term.id, ()),
+        "succeeded-by": naming.succeeded_by.get(term.id, ()),
+        "silent-on": [issue for issue in naming.party_to.get(term.id, ()) if issue not in heard],
+    }
+    return {name: link_list(term, name, links) for name, links in found.items()}
 
 
 def _roles(archive: Archive, fields: Actor) -> Iterator[RoleRow]:
     for role in fields.roles:
         cited = citations(archive, [role.source] if role.source else [])
         yield RoleRow(role.title, to_ref(archive, role.of), role.from_, role.to, cited[0] if cited else None)
-
-
-def _silent_on(archive: Archive, actor: Term, part: Part | None) -> tuple[Link, ...]:
-    heard = {stand.issue for stand in part.stands} if part else set()
-    party_to = (
-        to_term(issue)
-        for issue in terms_of(archive, "issues")
-        if isinstance(issue.fields, Issue) and any(ref.id == actor.id for ref in issue.fields.parties)
-    )
-    return tuple(issue for issue in party_to if issue not in heard)
 
 
 def _company(archive: Archive, briefings: Counter[str], events: Counter[str]) -> tuple[CompanyRow, ...]:

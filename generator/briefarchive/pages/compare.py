@@ -1,7 +1,7 @@
 """Comparisons: two actors side by side, over every contested issue on which either has a position."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +16,8 @@ from briefarchive.words import Words
 
 MAX_PAIRS = 200
 """Of those with the most issues in common; the matrix shows the others."""
+MAX_ACTORS = 60
+"""Pairs are looked for among so many actors, those with positions on the most issues; nobody has more partners."""
 
 Pair = tuple[str, str]
 
@@ -82,15 +84,18 @@ def _address(left: str, right: str) -> str:
     return f"compare/{left}/{right}/"
 
 
-def _pairs(archive: Archive, found: Mapping[CellKey, Standing]) -> Mapping[Pair, int]:
+def _pairs(archive: Archive, found: Collection[CellKey]) -> Mapping[Pair, int]:
     """Return how many issues two actors share, most first; those who share none are left out."""
+    issues = Counter(row for row, _ in found)
+    most = sorted(issues, key=lambda row: (-issues[row], row))[:MAX_ACTORS]
+    place = {name: index for index, name in enumerate(sorted(most, key=lambda name: actor_order(archive, name)))}
     rows: dict[str, list[str]] = defaultdict(list)
     for row, issue in found:
-        rows[issue].append(row)
-    shared: dict[Pair, int] = defaultdict(int)
+        if row in place:
+            rows[issue].append(row)
+    shared: Counter[Pair] = Counter()
     for names in rows.values():
-        for pair in combinations(sorted(names, key=lambda name: actor_order(archive, name)), 2):
-            shared[pair] += 1
+        shared.update(combinations(sorted(names, key=place.__getitem__), 2))
     ordered = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     return dict(ordered[:MAX_PAIRS])
 

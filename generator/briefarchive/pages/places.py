@@ -1,11 +1,13 @@
 """Places: an index, and a page for each."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Place
+from briefarchive.pages.link_lists import link_list, link_pages, shown
 from briefarchive.pages.links import Link, to_ref, to_refs, to_term
 from briefarchive.pages.page import Page
 from briefarchive.pages.same_as import Identifier, identifiers
@@ -31,7 +33,7 @@ class PlaceFacts:
     claimed_by: tuple[Link, ...]
     within: Link | None
     contains: tuple[Link, ...]
-    """Places within this one, by label."""
+    """Places within this one, by label; the pages of the list if it is too long."""
     coordinates: tuple[tuple[str, str], ...]
     """Sides of the compass (`north`, `south`, `east`, `west`) and degrees; empty if the author gave none."""
     same_as: tuple[Identifier, ...]
@@ -42,26 +44,40 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
     if "places" not in archive.terms:
         return
     places = list(terms_of(archive, "places"))
-    contested = [term for term in places if isinstance(term.fields, Place) and term.fields.claimed_by]
-    others = [term for term in places if term not in contested]
     groups = (
-        TermGroup("places.contested", term_lines(archive, contested)),
-        TermGroup("places.others", term_lines(archive, others)),
+        TermGroup("places.contested", term_lines(archive, (term for term in places if _is_claimed(term)))),
+        TermGroup("places.others", term_lines(archive, (term for term in places if not _is_claimed(term)))),
     )
     yield from index_pages("places", words, words.say("places.description"), groups)
+    inside = _by_surrounding(places)
     for term in places:
         fields = term.fields
         assert isinstance(fields, Place)  # noqa: S101 - the facet's model
+        contains = link_list(term, "contains", inside.get(term.id, ()))
         facts = PlaceFacts(
             columns=_columns(archive, fields),
             administered_by=to_refs(archive, fields.administered_by),
             claimed_by=to_refs(archive, fields.claimed_by),
             within=to_ref(archive, fields.within) if fields.within else None,
-            contains=tuple(to_term(other) for other in places if _lies_within(other, term)),
+            contains=shown(contains),
             coordinates=_coordinates(fields),
             same_as=identifiers(fields.same_as),
         )
         yield from term_pages(archive, words, term, "place", facts)
+        yield from link_pages(words, term, "place.contains", contains)
+
+
+def _is_claimed(term: Term) -> bool:
+    return isinstance(term.fields, Place) and bool(term.fields.claimed_by)
+
+
+def _by_surrounding(places: Iterable[Term]) -> Mapping[str, Sequence[Link]]:
+    """Return the places within each, by its id, in the order given."""
+    found: dict[str, list[Link]] = defaultdict(list)
+    for term in places:
+        if isinstance(term.fields, Place) and term.fields.within:
+            found[term.fields.within.id].append(to_term(term))
+    return found
 
 
 def _columns(archive: Archive, fields: Place) -> tuple[NameColumn, ...]:
@@ -88,8 +104,3 @@ def _coordinates(fields: Place) -> tuple[tuple[str, str], ...]:
 def _degrees(value: float) -> str:
     """Return degrees without their sign, with as many decimals as the author gave, seven at most."""
     return f"{abs(value):.7f}".rstrip("0").rstrip(".")
-
-
-def _lies_within(other: Term, place: Term) -> bool:
-    within = other.fields.within if isinstance(other.fields, Place) else None
-    return within is not None and within.id == place.id

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from briefarchive.folds.backlinks import named_by
 from briefarchive.folds.related import Relation, related
-from briefarchive.model.archive import Archive
+from briefarchive.model.archive import Archive, Filed
 from briefarchive.model.entries import Briefing
 from briefarchive.model.values import Ref
 from briefarchive.pages.cards import BriefingLine, briefing_line
 from briefarchive.pages.links import Link, has_page, to_briefing, to_named, to_ref, to_term
+
+_IN_ROWS = ("issues", "series")
+"""Facets whose briefings are read one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class NamedBy:
 
     superseded_by: Mapping[str, Sequence[Briefing]]
     translations: Mapping[str, Sequence[Briefing]]
+    rows: Mapping[Filed, Mapping[str, int]]
+    """The place of each briefing, by its path, among those on an issue or in a series, newest first."""
 
 
 def who_names_whom(archive: Archive) -> NamedBy:
@@ -58,6 +63,11 @@ def who_names_whom(archive: Archive) -> NamedBy:
     return NamedBy(
         superseded_by=named_by(archive.briefings, lambda briefing: briefing.fields.supersedes),
         translations=named_by(archive.briefings, _translated),
+        rows={
+            filed: {briefing.path: index for index, briefing in enumerate(row)}
+            for filed, row in archive.filed_briefings.items()
+            if filed[0] in _IN_ROWS
+        },
     )
 
 
@@ -73,7 +83,7 @@ def relations(archive: Archive, briefing: Briefing, named: NamedBy) -> Relations
         translation_of=_to_named(archive, _translated(briefing)),
         translations=tuple(map(to_briefing, named.translations.get(briefing.short_path, ()))),
         related=tuple(_related(archive, briefing)),
-        neighbours=() if briefing.is_draft else tuple(_neighbours(archive, briefing)),
+        neighbours=() if briefing.is_draft else tuple(_neighbours(archive, briefing, named)),
     )
 
 
@@ -103,12 +113,12 @@ def _why(archive: Archive, relation: Relation | None) -> tuple[Link, ...]:
     return tuple(to_term(term) for term in terms if term is not None)
 
 
-def _neighbours(archive: Archive, briefing: Briefing) -> Iterator[Neighbours]:
+def _neighbours(archive: Archive, briefing: Briefing, named: NamedBy) -> Iterator[Neighbours]:
     """Yield the briefings around one on each of its issues and in each of its series, where there are any."""
-    for facet in ("issues", "series"):
+    for facet in _IN_ROWS:
         for ref in briefing.fields.terms(facet):
             row = archive.filed_briefings.get((facet, ref.id), ())
-            index = row.index(briefing)
+            index = named.rows[facet, ref.id][briefing.path]
             previous = row[index + 1] if index + 1 < len(row) else None
             following = row[index - 1] if index else None
             if previous or following:

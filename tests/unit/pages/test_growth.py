@@ -1,17 +1,19 @@
 """Pages of large and of deep archives, made of terms in memory: no list too long, no tree too deep."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefarchive.facets import FACETS
+from briefarchive.facets import FACETS, format_for
 from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.link import link
 from briefarchive.model.archive import Archive
-from briefarchive.model.entries import Entry, Term
+from briefarchive.model.entries import Briefing, Entry, Term
 from briefarchive.model.prose import Prose
-from briefarchive.pages import topics
+from briefarchive.pages import actors, briefings, compare, places, topics
+from briefarchive.pages.cards import MAX_NAMED, event_card, event_line
 from briefarchive.pages.link_lists import LinksView
 from briefarchive.pages.page import Page, Plan
 from briefarchive.pages.terms import TermView
@@ -20,16 +22,17 @@ from briefarchive.settings import Settings
 from briefarchive.words import read_words
 from briefarchive.yamltree import Fields
 
+FORM = format_for(FACETS)
+NOWHERE = Fields()
+NOWHERE.line = NOWHERE.column = 1
 WORDS = read_words("en", {})
 MODELS = {facet.folder: facet.model for facet in FACETS}
 MANY = MAX_LISTED + 1
 
 
-def term(facet: str, name: str, **said: object) -> Term:
-    tree = Fields()
-    tree.line = tree.column = 1
+def term(facet: str, slug: str, **said: object) -> Term:
     fields = MODELS[facet].model_validate(said)
-    return Term(f"briefings/{facet}/{name}.md", tree, Prose(), facet, name, fields)
+    return Term(f"briefings/{facet}/{slug}.md", NOWHERE, Prose(), facet, slug, fields)
 
 
 def topic(name: str, **said: object) -> Term:
@@ -38,6 +41,32 @@ def topic(name: str, **said: object) -> Term:
 
 def issue(name: str, **said: object) -> Term:
     return term("issues", name, question=f"What of {name}?", short=name, **said)
+
+
+def actor(name: str, **said: object) -> Term:
+    return term("actors", name, **{"type": "state", "name": name, **said})
+
+
+def briefing(name: str, **said: object) -> Briefing:
+    """Return a briefing of 10 May 2017, unless the fields say otherwise."""
+    given: dict[str, object] = {
+        "title": name,
+        "date": "2017-05-10",
+        "kind": "analysis",
+        "summary": "S.",
+        "authors": ["editor"],
+        "topics": ["trade"],
+        "actors": ["arland"],
+        "sources": ["gazette"],
+        **said,
+    }
+    path = f"briefings/{str(given['date'])[:4]}/{name}.md"
+    return Briefing(path, NOWHERE, Prose(), FORM.briefing.model_validate(given))
+
+
+def previewed(entries: Iterable[Entry]) -> list[Page]:
+    """Return the pages of briefings, drafts among them."""
+    return list(briefings.plan(link([*entries], FACETS, drafts=True), WORDS))
 
 
 def archive_of(entries: Iterable[Entry]) -> Archive:
@@ -103,3 +132,74 @@ def test_many_issues_of_a_topic_have_pages_of_their_own() -> None:
     assert last.title == "Trade: Contested questions, q100 – q100"
     assert isinstance(last.view, LinksView)
     assert [link.title for link in last.view.links] == ["q100"]
+
+
+def test_many_names_on_the_page_of_an_actor_have_pages_of_their_own() -> None:
+    office = [{"title": "Envoy", "of": "arland"}, {"title": "Minister", "of": "arland"}]
+    entries = [
+        actor("arland"),
+        *(actor(f"body-{number:03}", type="body", part_of="arland") for number in range(MANY)),
+        *(actor(f"envoy-{number:03}", type="person", roles=office) for number in range(MANY)),
+        *(actor(f"heir-{number:03}", succeeds=["arland"]) for number in range(MANY)),
+        *(issue(f"q{number:03}", parties=["arland"]) for number in range(MANY)),
+    ]
+    pages = planned(actors.plan, entries)
+    facts = facts_of(pages["actors/arland/"])
+    assert isinstance(facts, actors.ActorFacts)
+    for name, links in {
+        "parts": facts.parts,
+        "office-holders": facts.office_holders,
+        "succeeded-by": facts.succeeded_by,
+        "silent-on": facts.silent_on,
+    }.items():
+        assert [link.address for link in links] == [f"actors/arland/{name}/1/", f"actors/arland/{name}/2/"]
+        assert [len(pages[link.address].view.links) for link in links] == [MAX_LISTED, 1]  # type: ignore[attr-defined]
+
+
+def test_many_places_within_one_have_pages_of_their_own() -> None:
+    within = (term("places", f"p{number:03}", label=f"P{number:03}", within="isle") for number in range(MANY))
+    pages = planned(places.plan, [term("places", "isle", label="Isle"), *within])
+    facts = facts_of(pages["places/isle/"])
+    assert isinstance(facts, places.PlaceFacts)
+    assert [link.address for link in facts.contains] == ["places/isle/contains/1/", "places/isle/contains/2/"]
+    assert {link.address for link in facts.contains} <= set(pages)
+
+
+def test_nobody_is_compared_with_more_actors_than_a_page_lists() -> None:
+    names = [f"a{number:03}" for number in range(compare.MAX_ACTORS + 50)]
+    said = [{"actor": name, "issue": "fare", "date": "2017-05-01", "stance": "yes", "statement": "S"} for name in names]
+    more = [{**said[-1], "issue": "quay"}, {**said[-2], "issue": "quay"}]
+    positions = briefing("talks", positions=[*said, *more])
+    pages = planned(compare.plan, [*(actor(name) for name in names), issue("fare"), issue("quay"), positions])
+    view = pages["compare/"].view
+    assert isinstance(view, compare.CompareView)
+    assert len(pages) == 1 + compare.MAX_PAIRS
+    assert max(len(found.partners) for found in view.partners) < compare.MAX_ACTORS
+    assert list(pages)[1] == f"compare/{names[-2]}/{names[-1]}/", "those with the most issues in common are there"
+
+
+def test_an_event_that_many_briefings_discuss_names_the_first_and_counts_the_others() -> None:
+    home = briefing("talks", events=[{"id": "ferry", "date": "2017-05-10", "title": "They meet"}])
+    later = (briefing(f"later-{number:03}", title=f"Later {number:03}", events=["ferry"]) for number in range(MANY))
+    (happening,) = archive_of([home, *later]).happenings.values()
+    line = event_line(happening)
+    assert (len(line.briefings), line.more_briefings) == (MAX_NAMED, MANY + 1 - MAX_NAMED)
+    card = event_card(archive_of([]), happening)
+    assert (len(card.briefings), card.more_briefings) == (MAX_LISTED, 2)
+    assert event_card(archive_of([]), happening, date(2017, 5, 9)).briefings == ()
+
+
+def test_the_years_of_drafts_alone_have_no_page_to_lead_to() -> None:
+    drafts = [briefing("soon", date="2031-05-10", status="draft"), briefing("old", status="draft")]
+    entries = [briefing("talks"), *drafts]
+    trails = {page.address: [step.address for step in page.trail] for page in previewed(entries)}
+    assert trails["2031/soon/"] == ["briefings/"]
+    assert trails["2017/old/"] == ["briefings/", "2017/"]
+
+
+def test_a_long_list_of_briefings_counts_those_that_years_list_and_names_the_drafts() -> None:
+    published = [briefing(f"b{number}") for number in range(MANY)]
+    (page, *_) = previewed([*published, briefing("soon", date="2031-05-10", status="draft")])
+    assert isinstance(page.view, briefings.BriefingsView)
+    assert [(shelf.key, shelf.count) for shelf in page.view.shelf.shelves] == [("2017", MANY)]
+    assert [line.link.address for line in page.view.drafts] == ["2031/soon/"]
