@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefarchive.addresses import address_of
 from briefarchive.exports.annotations import annotations_file
-from briefarchive.folds.shelves import Shelf
+from briefarchive.folds.shelves import MAX_LISTED, Shelf
 from briefarchive.link import dateline
 from briefarchive.model.archive import Archive
 from briefarchive.model.briefing import BriefingFields
@@ -35,6 +35,7 @@ from briefarchive.pages.records import Records, records
 from briefarchive.pages.relations import NamedBy, Relations, relations, who_names_whom
 from briefarchive.pages.shelf_pages import EMPTY, Shelves, shelf_pages
 from briefarchive.pages.terms import counted
+from briefarchive.pages.years import years_of
 from briefarchive.words import Words
 
 
@@ -43,6 +44,9 @@ class BriefingsView:
     """All briefings, newest first."""
 
     shelf: Shelf[BriefingLine]
+    """What is published."""
+    drafts: tuple[BriefingLine, ...]
+    """In a preview; no more than a page can list. Years, to which the others are put, leave them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +85,25 @@ class BriefingView:
 
 def plan(archive: Archive, words: Words) -> Iterator[Page]:
     """Yield the list of briefings, then each briefing, oldest first."""
-    shown = (*archive.briefings, *archive.drafts)
-    newest_first = sorted(shown, key=dateline, reverse=True)
-    listed = BriefingsView(briefing_shelf(newest_first).shown_as(briefing_line))
+    newest_first, drafts = (sorted(found, key=dateline, reverse=True) for found in (archive.briefings, archive.drafts))
+    listed = BriefingsView(
+        briefing_shelf(newest_first).shown_as(briefing_line), tuple(map(briefing_line, drafts[:MAX_LISTED]))
+    )
     yield Page("briefings/", "briefings", words.say("briefings.title"), words.say("briefings.description"), listed)
     named = who_names_whom(archive)
     annotated = {annotation.on.path for annotation in archive.annotations}
-    for briefing in shown:
+    years = years_of(archive)
+    for briefing in (*archive.briefings, *archive.drafts):
         view = _view(archive, briefing, named)
-        page = _page(briefing, view, words)
+        page = _page(briefing, view, words, has_year=briefing.date.year in years)
         yield replace(page, data=annotations_file(briefing)) if briefing.path in annotated else page
         shelves = Shelves(page.address, EMPTY, Chronology(EMPTY), view.mentions)
         yield from shelf_pages(shelves, briefing.title, (*page.trail, to_briefing(briefing)), words)
 
 
-def _page(briefing: Briefing, view: BriefingView, words: Words) -> Page:
+def _page(briefing: Briefing, view: BriefingView, words: Words, *, has_year: bool) -> Page:
     fields = briefing.fields
+    year = Link(words.period(str(briefing.date.year)), f"{briefing.date.year}/")
     return Page(
         address=address_of(briefing.path),
         template="briefing",
@@ -105,10 +112,7 @@ def _page(briefing: Briefing, view: BriefingView, words: Words) -> Page:
         view=view,
         source=briefing.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in briefing.prose.headings),
-        trail=(
-            Link(words.say("briefings.title"), "briefings/"),
-            Link(words.period(str(briefing.date.year)), f"{briefing.date.year}/"),
-        ),
+        trail=(Link(words.say("briefings.title"), "briefings/"), *((year,) if has_year else ())),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefarchive.folds.shelves import Shelf, shelve
+from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Backlink, Happening
 from briefarchive.model.edtf import Edtf, on
@@ -13,6 +13,9 @@ from briefarchive.model.records import EventStatus
 from briefarchive.model.values import Ref
 from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link, to_briefing, to_happening, to_refs, to_term
+
+MAX_NAMED = 5
+"""So many of the briefings that discuss an event are named beside it in a list; its card names the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ class EventLine:
     """The status if it is not that the event was held, else empty."""
     is_retracted: bool
     briefings: tuple[Link, ...]
-    """Those that discuss it, in date order."""
+    """The first of those that discuss it, in date order; no more than `MAX_NAMED`."""
+    more_briefings: int
+    """How many others do."""
     via: tuple[Link, ...] = ()
     """The narrower terms through which it is listed."""
     filed: str = ""
@@ -84,6 +89,10 @@ class EventCard:
     series: tuple[Link, ...]
     filings: tuple[Filing, ...]
     """By facet, series left out."""
+    briefings: tuple[Link, ...]
+    """The first of those that discuss it, in date order; no more than a page can list."""
+    more_briefings: int
+    """How many others do."""
     grounds: Grounds
 
 
@@ -136,10 +145,8 @@ def filings(archive: Archive, terms: Callable[[str], Sequence[Ref]], *, without:
     return tuple(filing for filing in found if filing.links)
 
 
-def event_line(
-    happening: Happening, until: date | None = None, via: tuple[Link, ...] = (), filed: str = ""
-) -> EventLine:
-    """Return an event as lists show it; with `until`, only briefings up to that day."""
+def event_line(happening: Happening, via: tuple[Link, ...] = (), filed: str = "") -> EventLine:
+    """Return an event as lists show it."""
     event = happening.event
     return EventLine(
         id=happening.id,
@@ -150,9 +157,8 @@ def event_line(
         status=event.status.value,
         flag="" if event.status is EventStatus.HELD else event.status.value,
         is_retracted=event.retracted is not None,
-        briefings=tuple(
-            to_briefing(briefing) for briefing in happening.discussed_in if until is None or briefing.date <= until
-        ),
+        briefings=tuple(map(to_briefing, happening.discussed_in[:MAX_NAMED])),
+        more_briefings=len(happening.discussed_in[MAX_NAMED:]),
         via=via,
         filed=filed,
     )
@@ -164,11 +170,14 @@ def event_card(archive: Archive, happening: Happening, until: date | None = None
     Only sources published by then and briefings up to it are named, and the card has no address there.
     """
     event = happening.event
+    briefings = [found for found in happening.discussed_in if until is None or found.date <= until]
     return EventCard(
-        line=event_line(happening, until),
+        line=event_line(happening),
         anchor=happening.id if until is None else "",
         series=to_refs(archive, event.terms("series")),
         filings=filings(archive, event.terms, without="series"),
+        briefings=tuple(map(to_briefing, briefings[:MAX_LISTED])),
+        more_briefings=len(briefings[MAX_LISTED:]),
         grounds=grounds(archive, event, until),
     )
 

@@ -179,6 +179,11 @@ def _month_pages(archive: Archive, year: YearView, trail: tuple[Link, ...], word
         yield Page(f"{key}/", "month", label, words.say("year.description", year=label), view, trail=trail)
 
 
+def years_of(archive: Archive) -> frozenset[int]:
+    """Return the years that have a page."""
+    return frozenset(_by_year(archive))
+
+
 def _by_year(archive: Archive) -> Mapping[int, _Dated]:
     """Return what each year has, oldest year first."""
     briefings = _grouped(archive.briefings[::-1], lambda briefing: on(briefing.date))
