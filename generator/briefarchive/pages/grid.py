@@ -24,7 +24,6 @@ class Column:
 
     id: str
     link: Link
-    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class GridCell:
 
     id: str
     """Unique on the page."""
-    row: str
     column: Column
     standing: StandingView | None
     """Nothing if the row has no position."""
@@ -45,8 +43,6 @@ class GridRow:
 
     id: str
     link: Link
-    type: str
-    """A word of the model; empty if the archive has no such actor."""
     cells: tuple[GridCell, ...]
     """One for each column."""
 
@@ -113,9 +109,8 @@ def _row(
     for column in columns:
         standing = standings.get((row, column.id))
         view = standing_view(archive, standing) if standing else None
-        cells.append(GridCell(f"stand-{number}.{row}.{column.id}", row, column, view))
-    kind = _type(archive, row)
-    return GridRow(row, to_actor(archive, row), kind.value if kind else "", tuple(cells))
+        cells.append(GridCell(f"stand-{number}.{row}.{column.id}", column, view))
+    return GridRow(row, to_actor(archive, row), tuple(cells))
 
 
 def _tables(archive: Archive, shown: Collection[str]) -> Iterator[tuple[str, Sequence[Column]]]:
@@ -145,7 +140,7 @@ def _by_topic(archive: Archive, shown: Collection[str]) -> Sequence[tuple[str, S
     for term in issues:
         way = ways[term.id]
         topic = archive.terms["topics"][way[min(shared, len(way) - 1)]].title if way else ""
-        groups[topic].append(_column(term))
+        groups[topic].append(Column(term.id, to_term(term)))
     return sorted(groups.items(), key=lambda group: (not group[0], group[0].casefold()))
 
 
@@ -169,8 +164,3 @@ def _way(archive: Archive, issue: Term) -> tuple[str, ...]:
         topic = topics[name].fields
         name = topic.broader.id if isinstance(topic, Topic) and topic.broader else ""
     return tuple(reversed(way))
-
-
-def _column(term: Term) -> Column:
-    question = term.fields.question if isinstance(term.fields, Issue) else term.title
-    return Column(term.id, to_term(term), question)

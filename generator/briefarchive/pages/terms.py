@@ -18,12 +18,14 @@ from briefarchive.pages.page import Page, Section, shortened
 from briefarchive.pages.shelf_pages import Shelves, shelf_pages
 from briefarchive.words import Words
 
+CONTESTED = frozenset({"topics", "actors", "issues", "places"})
+"""Facets whose pages show the corrections and disputes that touch a term."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermView:
     """A term: what it is, and what is filed under it."""
 
-    label: str
     facet: str
     """The folder of its facet."""
     lead: str
@@ -36,7 +38,7 @@ class TermView:
     """The notes of the profile."""
     shelves: Shelves
     contested: Contested
-    """The corrections and disputes of the briefings filed under it."""
+    """The corrections and disputes of the briefings filed under it, if it is of `CONTESTED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def pages_of_filed(
         ),
     )
     template, facts = shown
+    disputed = [briefing for briefing, _ in filed.briefings] if term.facet in CONTESTED else []
     trail = (Link(words.facet_title(term.facet), f"{term.facet}/"),)
     yield Page(
         address=address,
@@ -134,14 +137,13 @@ def pages_of_filed(
         title=term.fields.headline,
         description=shortened(term.fields.lead) or words.say("term.description", title=term.fields.headline),
         view=TermView(
-            label=term.title,
             facet=term.facet,
             lead=term.fields.lead,
             facts=facts,
             profile=term.prose.html,
             notes=shown_notes(archive, term.prose),
             shelves=shelves,
-            contested=contested(archive, (briefing for briefing, _ in filed.briefings)),
+            contested=contested(archive, disputed),
         ),
         source=term.path,
         sections=tuple(Section(heading.text, heading.slug, heading.level) for heading in term.prose.headings),

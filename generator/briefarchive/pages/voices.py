@@ -36,9 +36,6 @@ class Part:
     has_more: bool
     """Whether the ledger has more."""
 
-    def __bool__(self) -> bool:
-        return bool(self.stands or self.owed or self.owed_to)
-
 
 def parts(archive: Archive) -> Mapping[str, Part]:
     """Return the part of each actor that has one, by id."""

@@ -9,6 +9,7 @@ from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.pages import briefings, places, sources, topics, years
 from briefarchive.pages.page import Page, Plan
 from briefarchive.pipeline import load
+from briefarchive.render import Renderer
 from briefarchive.settings import Settings
 from briefarchive.words import read_words
 
@@ -106,3 +107,12 @@ def test_coordinates_are_degrees_and_sides(
     root = make_archive({"briefings/places/pier.md": f"---\nlabel: Pier\ncoordinates: {point}\n---\n"})
     facts = planned(root, places.plan)["places/pier/"].view.facts  # type: ignore[attr-defined]
     assert facts.coordinates == sides
+
+
+def test_a_place_shows_the_disputes_of_its_briefings(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+    body = 'The fare is high.[^dispute-fare]\n\n[^dispute-fare]: "high" (2018) — It is *low*.\n'
+    root = make_archive({"briefings/2017/talks.md": write_briefing(body, places="[ferry-point]")})
+    page = planned(root, places.plan)["places/ferry-point/"]
+    (line,) = page.view.contested.newest  # type: ignore[attr-defined]
+    assert line.text == "It is low."
+    assert 'id="brief-contested"' in Renderer(read_words("en", {}), Settings(root)).render(page).html
