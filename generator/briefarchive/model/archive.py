@@ -183,6 +183,10 @@ class Archive:
         stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
         return {stance.id: (stance.label, number) for number, stance in enumerate(stances, 1)}
 
+    def stance(self, issue: str, stance: str) -> tuple[str, int]:
+        """Return the label of a stance and its place, as `stances`; of an unknown one, which is reported, id and 0."""
+        return self.stances(issue).get(stance, (stance, 0))
+
     def term(self, ref: Ref) -> Term | None:
         """Return the term that a reference to a facet names, if it exists."""
         return self.terms.get(ref.kind, {}).get(ref.id)

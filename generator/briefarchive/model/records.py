@@ -167,6 +167,11 @@ class Likelihood(StrEnum):
     VERY_LIKELY = "very likely"
     ALMOST_CERTAIN = "almost certain"
 
+    @property
+    def key(self) -> str:
+        """The last part of the key of its words."""
+        return self.value.replace(" ", "-")
+
 
 class AnalyticConfidence(StrEnum):
     """How well a judgement is founded."""

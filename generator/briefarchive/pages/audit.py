@@ -94,7 +94,7 @@ def _checks(archive: Archive, found: Audit, words: Words) -> Iterator[Check]:
 
 
 def _stale(archive: Archive, held: Held) -> Line:
-    label, _ = archive.stances(held.issue).get(held.stance, (held.stance, 0))
+    label, _ = archive.stance(held.issue, held.stance)
     links = (to_actor(archive, held.row), to_issue(archive, held.issue))
     return Line(links, label, held.position.date, held.home.at(*held.place[1:]))
 

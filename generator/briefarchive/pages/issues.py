@@ -23,7 +23,6 @@ from briefarchive.words import Words
 class IssueFacts:
     """A contested question, and the answers that parties can give."""
 
-    question: str
     status: str
     opened: Edtf | None
     settled: Edtf | None
@@ -87,7 +86,6 @@ def plan(archive: Archive, words: Words) -> Iterator[Page]:
         fields = term.fields
         assert isinstance(fields, Issue)  # noqa: S101 - the facet's model
         facts = IssueFacts(
-            question=fields.question,
             status=fields.status.value,
             opened=fields.opened,
             settled=fields.settled,
@@ -134,11 +132,10 @@ def groups(archive: Archive) -> tuple[IssueGroup, ...]:
 
 
 def _line(archive: Archive, term: Term, fields: Issue, stands: Mapping[CellKey, Standing]) -> IssueLine:
-    labels = archive.stances(term.id)
     parties, moved = [], date.min
     for ref in fields.parties:
         standing = stands.get((ref.id, term.id))
-        label, sign = labels.get(standing.newest.stance, ("", 0)) if standing else ("", 0)
+        label, sign = archive.stance(term.id, standing.newest.stance) if standing else ("", 0)
         parties.append(PartyStand(to_ref(archive, ref), sign, label))
         moved = max(moved, standing.newest.position.date.rank[0]) if standing else moved
     return IssueLine(to_term(term, filed_count(archive, term)), fields.question, tuple(parties), moved)

@@ -9,7 +9,6 @@ from briefarchive.folds.shelves import Period, Shelf, shelve
 from briefarchive.model.archive import Archive
 from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
-from briefarchive.model.records import Likelihood
 from briefarchive.pages.filters import Filter, in_order
 from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link
@@ -119,7 +118,7 @@ def _view(archive: Archive, words: Words, shelf: Shelf[Judged], board: Scoreboar
 
 def _filter(words: Words, board: Scoreboard, statuses: Iterable[ForecastStatus]) -> Filter:
     standing = ((status.value, words.say(f"forecast.status.{status.value}")) for status in statuses)
-    bands = (_key(band.likelihood) for band in board.bands)
+    bands = (band.likelihood.key for band in board.bands)
     likelihood = ((band, words.say(f"judgement.likelihood.{band}")) for band in bands)
     return Filter(
         (
@@ -146,7 +145,7 @@ def _groups(archive: Archive, shelf: Shelf[Judged]) -> Iterator[ForecastGroup]:
 
 def _row(band: Band, statuses: tuple[ForecastStatus, ...]) -> BandRow:
     counts = dict(band.counts)
-    return BandRow(_key(band.likelihood), band.percent, tuple(counts[status] for status in statuses), band.total)
+    return BandRow(band.likelihood.key, band.percent, tuple(counts[status] for status in statuses), band.total)
 
 
 def _card(archive: Archive, judged: Judged) -> ForecastCard:
@@ -155,7 +154,7 @@ def _card(archive: Archive, judged: Judged) -> ForecastCard:
     is_settled = judged.status in _GROUPS[2][1]
     return ForecastCard(
         text=judgement.text,
-        likelihood=_key(judgement.likelihood),
+        likelihood=judgement.likelihood.key,
         percent=PERCENT[judgement.likelihood],
         status=judged.status.value,
         made=on(forecast.known.since),
@@ -164,7 +163,3 @@ def _card(archive: Archive, judged: Judged) -> ForecastCard:
         passage=Link(forecast.home.title, f"{address_of(forecast.home.path)}#{forecast.anchor}"),
         grounds=grounds(archive, judgement),
     )
-
-
-def _key(likelihood: Likelihood) -> str:
-    return likelihood.value.replace(" ", "-")

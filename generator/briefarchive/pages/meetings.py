@@ -69,12 +69,11 @@ def meeting_views(archive: Archive, found: Iterable[Meeting]) -> tuple[MeetingVi
 
 
 def _line(archive: Archive, item: AgendaItem) -> AgendaLine:
-    stances = archive.stances(item.issue)
     shifts = (
         ShiftLine(
             actor=to_actor(archive, shift.after.row),
-            before=stances.get(shift.before.stance, (shift.before.stance, 0))[0],
-            after=stances.get(shift.after.stance, (shift.after.stance, 0))[0],
+            before=archive.stance(item.issue, shift.before.stance)[0],
+            after=archive.stance(item.issue, shift.after.stance)[0],
             passage=Link(shift.after.home.title, f"{address_of(shift.after.home.path)}#{shift.after.anchor}"),
         )
         for shift in item.shifts

@@ -7,7 +7,6 @@ from briefarchive.model.assertions import anchor_of
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing
 from briefarchive.model.records import Commitment, Judgement, LaterNote, Outcome, Position, Reaction
-from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link, to_definition, to_happening, to_named, to_ref, to_refs
@@ -146,10 +145,8 @@ def _position(archive: Archive, index: int, position: Position) -> PositionCard:
 
 
 def stance_label(archive: Archive, position: Position) -> str:
-    """Return the label of a stance; an unknown one, which is reported elsewhere, is shown as its id."""
-    term = archive.term(position.issue)
-    stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
-    return next((stance.label for stance in stances if stance.id == position.stance.id), position.stance.id)
+    """Return the label of the stance that a position takes."""
+    return archive.stance(position.issue.id, position.stance.id)[0]
 
 
 def _commitment(archive: Archive, commitment: Commitment) -> CommitmentCard:
@@ -190,7 +187,7 @@ def _judgement(archive: Archive, index: int, judgement: Judgement) -> JudgementC
     return JudgementCard(
         id=anchor_of(judgement, "judgements", index),
         text=judgement.text,
-        likelihood=judgement.likelihood.value.replace(" ", "-"),
+        likelihood=judgement.likelihood.key,
         resolve_by=judgement.resolve_by,
         resolution=judgement.resolution.value if judgement.resolution else "",
         resolved=on(judgement.resolved) if judgement.resolved else None,

@@ -50,8 +50,7 @@ class StandingView:
 def stand(archive: Archive, held: Held) -> Stand:
     """Return a position as it is shown."""
     position = held.position
-    stances = archive.stances(held.issue)
-    label, sign = stances.get(held.stance, (held.stance, 0))
+    label, sign = archive.stance(held.issue, held.stance)
     return Stand(
         stance=label,
         sign=sign,

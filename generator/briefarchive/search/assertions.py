@@ -13,10 +13,10 @@ from briefarchive.model.edtf import Edtf, on
 from briefarchive.model.entries import Briefing, Entry, Term
 from briefarchive.model.prose import Note
 from briefarchive.model.records import EventStatus, Record
-from briefarchive.model.terms import Issue
 from briefarchive.model.values import Ref
 from briefarchive.pages.links import to_definition, to_happening, to_ref
 from briefarchive.pages.page import shortened
+from briefarchive.pages.records import stance_label
 from briefarchive.search.filing import Filing
 from briefarchive.search.record import SearchRecord, day_of, spaced
 
@@ -44,7 +44,7 @@ def positions(filing: Filing) -> Iterator[SearchRecord]:
     for held in filing.archive.positions:
         position = held.position
         actor, issue = to_ref(filing.archive, position.actor).title, to_ref(filing.archive, position.issue).title
-        stance = _stance(filing, position.issue, position.stance.id)
+        stance = stance_label(filing.archive, position)
         quote = f" “{position.quote}”" if position.quote else ""
         refs = (*position_refs(held), *filing.of_issue(position.issue))
         yield SearchRecord(
@@ -82,7 +82,7 @@ def judgements(filing: Filing) -> Iterator[SearchRecord]:
     for forecast in filing.archive.forecasts:
         judgement = forecast.judgement
         title = shortened(judgement.text, _MAX_TITLE_CHARS)
-        likelihood = filing.words.say(f"judgement.likelihood.{judgement.likelihood.value.replace(' ', '-')}")
+        likelihood = filing.words.say(f"judgement.likelihood.{judgement.likelihood.key}")
         text = f"{filing.words.say('judgement.likelihood')}: {likelihood}."
         yield SearchRecord(
             kind="judgement",
@@ -169,9 +169,3 @@ def _ended(filing: Filing, record: Record, home: Entry, known: Known) -> str:
     if record.retracted:
         return filing.words.say("record.retracted")
     return filing.standing(home) if isinstance(home, Briefing) else ""
-
-
-def _stance(filing: Filing, issue: Ref, stance: str) -> str:
-    term = filing.archive.term(issue)
-    stances = term.fields.stances if term and isinstance(term.fields, Issue) else ()
-    return next((found.label for found in stances if found.id == stance), stance)

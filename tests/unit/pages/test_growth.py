@@ -12,7 +12,7 @@ from briefarchive.link import link
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Entry, Term
 from briefarchive.model.prose import Prose
-from briefarchive.pages import actors, briefings, compare, places, topics
+from briefarchive.pages import actors, briefings, compare, issues, places, topics
 from briefarchive.pages.cards import MAX_NAMED, event_card, event_line
 from briefarchive.pages.link_lists import LinksView
 from briefarchive.pages.page import Page, Plan
@@ -203,3 +203,10 @@ def test_a_long_list_of_briefings_counts_those_that_years_list_and_names_the_dra
     assert isinstance(page.view, briefings.BriefingsView)
     assert [(shelf.key, shelf.count) for shelf in page.view.shelf.shelves] == [("2017", MANY)]
     assert [line.link.address for line in page.view.drafts] == ["2031/soon/"]
+
+
+def test_an_unknown_stance_is_not_taken_for_no_position() -> None:
+    said = {"actor": "arland", "issue": "fare", "date": "2017-05-01", "stance": "both", "statement": "S"}
+    entries = [actor("arland"), issue("fare", parties=["arland"]), briefing("talks", positions=[said])]
+    (group,) = issues.groups(archive_of(entries))
+    assert [(party.stance, party.sign) for party in group.issues[0].parties] == [("both", 0)]
