@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefarchive.addresses import BRIEFINGS, address_of, decade_address
 from briefarchive.diagnostics import MAX_PROBLEMS, Checked, Diagnostic, Location
+from briefarchive.folds.dated import counts_today
 from briefarchive.link import records_of
 from briefarchive.model.archive import Archive, LedgerLine
 from briefarchive.model.entries import Briefing, Register, Term
@@ -98,8 +99,10 @@ def published(archive: Archive) -> Iterator[str]:
     for happening in archive.happenings.values():
         year = happening.event.date.year
         yield from (f"{year}/", decade_address(year), f"timeline/{year}/", f"timeline/{year}/#{happening.id}")
-    yield from (f"{held.position.date.year}/" for held in archive.positions)
+    yield from (f"{held.position.date.year}/" for held in archive.positions if counts_today(archive, held))
     for promise in archive.promises.values():
+        if not counts_today(archive, promise):
+            continue
         dates = (promise.commitment.made, promise.commitment.due)
         yield from (f"{date.year}/" for date in dates if date)
 

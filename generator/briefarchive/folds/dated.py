@@ -38,15 +38,17 @@ def everything(archive: Archive) -> Iterator[Dated]:
         if counts_today(archive, held):
             yield Dated("positions", held.position.date, position_address(held), position_refs(held))
     for promise in archive.promises.values():
+        if not counts_today(archive, promise):
+            continue
         address, refs = promise_address(promise), promise_refs(promise)
         yield Dated("made", promise.commitment.made, address, refs)
         if promise.commitment.due:
             yield Dated("due", promise.commitment.due, address, refs)
 
 
-def counts_today(archive: Archive, held: Held) -> bool:
-    """Whether a position is still counted on the day of the build: it is neither retracted nor withdrawn."""
-    return held.known.includes(archive.day)
+def counts_today(archive: Archive, thing: Held | Promise) -> bool:
+    """Whether a position or a commitment counts on the day of the build: it is neither retracted nor withdrawn."""
+    return thing.known.includes(archive.day)
 
 
 def refs_of(fields: Event | BriefingFields, facets: Iterable[str]) -> tuple[Ref, ...]:

@@ -100,8 +100,9 @@ def current_positions(archive: Archive) -> Iterator[Held]:
 
 
 def promises_by(archive: Archive, date_of: Callable[[Promise], Edtf | None]) -> Sequence[Taken]:
-    """Return commitments with one of their dates, in its order; those that lack it are left out."""
-    dated = [(when, promise) for promise in archive.promises.values() if (when := date_of(promise)) is not None]
+    """Return the commitments that count today and have a date of one kind, each with that date, in its order."""
+    current = (promise for promise in archive.promises.values() if counts_today(archive, promise))
+    dated = ((when, promise) for promise in current if (when := date_of(promise)) is not None)
     return sorted(dated, key=lambda taken: (taken[0], taken[1].id))
 
 

@@ -6,11 +6,12 @@ from functools import partial
 
 from briefarchive.addresses import decade_address
 from briefarchive.drawing.drawing import Tally
-from briefarchive.folds.dated import counts_today, refs_of
+from briefarchive.folds.dated import refs_of
 from briefarchive.folds.shelves import MAX_LISTED, Shelf, shelve
 from briefarchive.link import period_of
 from briefarchive.model.archive import Archive, Happening
 from briefarchive.pages.cards import EventCard, EventLine, event_card, event_line
+from briefarchive.pages.dated import current_positions, made_on, promises_by
 from briefarchive.pages.drawn import About, Drawn, by_months, by_years, counted_by_years, events_row, tally
 from briefarchive.pages.filters import Filter, filed, filter_of
 from briefarchive.pages.links import Link
@@ -113,8 +114,8 @@ def _tallies(archive: Archive) -> Sequence[Tally]:
     """Return the years of everything that is dated, by kind; kinds without anything are left out."""
     tallies = (
         tally("events", (happening.event.date.year for happening in archive.happenings.values())),
-        tally("positions", (held.position.date.year for held in archive.positions if counts_today(archive, held))),
-        tally("made", (promise.commitment.made.year for promise in archive.promises.values())),
+        tally("positions", (held.position.date.year for held in current_positions(archive))),
+        tally("made", (when.year for when, _ in promises_by(archive, made_on))),
         tally("briefings", (briefing.date.year for briefing in archive.briefings)),
     )
     return [found for found in tallies if found.counts]

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefarchive.drawing.lanes import MAX_MARKS
+from briefarchive.folds.dated import everything
+from briefarchive.ledger import published
 from briefarchive.model.archive import Happening
 from briefarchive.model.edtf import on
 from briefarchive.pages import actors, home, timeline, years
@@ -193,6 +195,29 @@ def test_a_year_draws_each_kind_of_record_in_the_order_of_its_lists(
     assert line.link.address == "2017/talks/#position.1"
     assert view.filter is not None
     assert view.filter.kinds == ("briefings", "events", "positions", "made", "due")
+
+
+def test_what_counts_no_longer_is_left_out_of_lists_drawings_and_counts_alike(
+    make_archive: MakeArchive, write_briefing: Callable[..., str]
+) -> None:
+    ended = ", retracted: {date: 2018-01-01, note: A misreading.}"
+    promise = "action: Lower the fare, made: 2016-05-10, due: 2019-12, by: [arland], to: [borland]"
+    root = make_archive(
+        {
+            "briefings/2017/talks.md": write_briefing(commitments=f"[{{id: fare, {promise}{ended}}}]"),
+            "briefings/events.yml": event("e1", "2017-03") + event("e2", "2017-04"),
+        }
+    )
+    assert list(pages(root, years.plan)) == ["2017/"]
+    archive = load(Settings(root, day=date(2026, 11, 23))).archive
+    assert {thing.kind for thing in everything(archive)} == {"briefings", "events"}
+    assert {"2016/", "2019/"}.isdisjoint(published(archive))
+    actor = pages(root, actors.plan)["actors/arland/"]
+    assert [row.kind for row in drawn_of(actor).drawing.rows] == ["events"]
+    whole = pages(root, timeline.plan)["timeline/"].view
+    assert isinstance(whole, timeline.TimelineView)
+    assert whole.drawn is not None
+    assert [row.kind for row in whole.drawn.drawing.rows] == ["events", "briefings"]
 
 
 def test_an_actor_draws_and_lists_its_positions_and_commitments(
