@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -16,6 +16,12 @@ import pytest
 REPOSITORY = Path(__file__).parents[2]
 SITE_PATH = "archive"
 """The path part of `site_url`, below which the site is served."""
+CONFIG = """
+site_name: An archive of a test
+site_url: https://example.org/archive/
+theme: {name: material, font: false}
+plugins: [briefarchive]
+"""
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +66,27 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Give a function that serves a folder until the tests of a file are done, and returns its address."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(_serving(folder))
+
+
+@pytest.fixture(scope="module")
+def publish(keep_archive: Callable[..., Path], serve: Callable[[Path], str]) -> Callable[..., str]:
+    """Give a function that builds the site of an archive of some files, serves it and returns its address."""
+
+    def published(files: Mapping[str, str]) -> str:
+        root = keep_archive({"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n", **files})
+        built = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "www/archive"],
+            cwd=root,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        assert built.returncode == 0, built.stderr
+        return f"{serve(root / 'www')}archive/"
+
+    return published
 
 
 @contextmanager

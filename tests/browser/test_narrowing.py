@@ -1,23 +1,13 @@
 """Timelines too long to list, narrowed all the same; the lists of other pages; and the day that a reader chose."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., Page]
-CONFIG = """
-site_name: Many events
-site_url: https://example.org/archive/
-theme: {name: material, font: false}
-plugins: [briefarchive]
-"""
 PER_YEAR = 60
 YEARS = range(2010, 2020)
 COUNTS = "main [data-counts=events] > li"
@@ -36,21 +26,9 @@ def events() -> str:
 
 
 @pytest.fixture(scope="module")
-def long_archive(keep_archive: Callable[..., Path], serve: Callable[[Path], str]) -> str:
+def long_archive(publish: Callable[..., str]) -> str:
     """Give the address of the site of an archive with far more events than a page lists."""
-    root = keep_archive({"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n", "briefings/events.yml": events()})
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "www/archive"]
-    built = subprocess.run(
-        command,
-        cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr
-    return f"{serve(root / 'www')}archive/"
+    return publish({"briefings/events.yml": events()})
 
 
 @pytest.fixture

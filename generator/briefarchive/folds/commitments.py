@@ -42,6 +42,11 @@ class Span:
     most: int
     """The same as `least` if both dates are whole days."""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it can be one number alone."""
+        return self.least == self.most
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:

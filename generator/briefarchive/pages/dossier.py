@@ -9,7 +9,8 @@ from briefarchive.folds.positions import Cell, Matrix, hindsight, matrix
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Term
 from briefarchive.model.terms import Issue
-from briefarchive.pages.fates import FateView, fate_views
+from briefarchive.pages.fates import LEDGER, FateView, fate_views
+from briefarchive.pages.filters import narrowed
 from briefarchive.pages.grid import actor_order
 from briefarchive.pages.grounds import Citation, Grounds
 from briefarchive.pages.links import Link
@@ -69,9 +70,11 @@ class Dossier:
     """The label of each stance by its number."""
     shifts: tuple[ShiftCard, ...]
     """Newest first."""
-    has_more_shifts: bool
+    more_shifts: str
+    """The address of all of them; empty if these are all."""
     promises: tuple[FateView, ...]
-    has_more_promises: bool
+    more_promises: str
+    """As for shifts."""
     gaps: tuple[Gap, ...]
     citations: tuple[Citation, ...]
     """Every source of the positions and commitments, in the order in which they are first cited."""
@@ -130,9 +133,9 @@ class Dossiers:
             drawing=self._drawing(issue.id, rows),
             stances={number: label for label, number in self.archive.stances(issue.id).values()},
             shifts=shown,
-            has_more_shifts=len(shifts) > MAX_SHIFTS,
+            more_shifts=narrowed("positions/shifts/", "issue", issue.id) if len(shifts) > MAX_SHIFTS else "",
             promises=promises,
-            has_more_promises=len(every) > MAX_PROMISES,
+            more_promises=narrowed(LEDGER, "issue", issue.id) if len(every) > MAX_PROMISES else "",
             gaps=tuple(_gaps(rows, promises)),
             citations=cited,
             numbers={citation.id: number for number, citation in enumerate(cited, 1)},

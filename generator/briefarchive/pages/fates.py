@@ -14,6 +14,9 @@ from briefarchive.model.entries import Briefing
 from briefarchive.pages.grounds import Grounds, grounds
 from briefarchive.pages.links import Link, to_ledger, to_ref, to_refs
 
+LEDGER = "commitments/"
+"""The address of the page that has all of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
@@ -44,7 +47,9 @@ class KnownFate:
     is_ordered: bool
     """Whether the dates tell which outcome is the latest."""
     taken: Span | None
+    """As in `Fate`."""
     delay: Span | None
+    """As in `Fate`, if it was kept too late for certain; else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def _known(since: date, until: date | None, fate: Fate) -> KnownFate:
         status=fate.status.value,
         is_ordered=fate.is_ordered,
         taken=fate.taken,
-        delay=fate.delay,
+        delay=fate.delay if fate.delay and fate.delay.least > 0 else None,
     )
 
 

@@ -62,6 +62,17 @@ def in_order(name: str, label: str, titles: Iterable[tuple[str, str]]) -> Select
     return Select(name, label, tuple(Choice(id_, title) for id_, title in titles))
 
 
+def narrowed(address: str, name: str, choice: str) -> str:
+    """Return the address of a page with one choice taken.
+
+    Args:
+        address: The page.
+        name: Of the select on it.
+        choice: The id of what is chosen there.
+    """
+    return f"{address}?{name}={choice}"
+
+
 def filed(archive: Archive, refs: Iterable[Ref]) -> str:
     """Return the terms that references name, as `facet/id`, with spaces between; unknown ones are left out."""
     return " ".join(f"{ref.kind}/{ref.id}" for ref in refs if archive.term(ref))

@@ -14,14 +14,12 @@ from briefarchive.model.archive import Archive, Promise
 from briefarchive.model.clocks import Clock
 from briefarchive.model.edtf import Edtf, on
 from briefarchive.pages.editions import Edition, editions
-from briefarchive.pages.fates import FateView, fate_views, to_recorded_in
+from briefarchive.pages.fates import LEDGER, FateView, fate_views, to_recorded_in
 from briefarchive.pages.filters import Filter, by_title, in_order
 from briefarchive.pages.links import Link
 from briefarchive.pages.page import Page
 from briefarchive.pages.stands import to_actor, to_issue
 from briefarchive.words import Words
-
-LEDGER = "commitments/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.model.archive import Archive
 from briefarchive.model.assertions import Held
 from briefarchive.model.clocks import Clock
-from briefarchive.pages.fates import FateView, fate_views
+from briefarchive.pages.fates import LEDGER, FateView, fate_views
+from briefarchive.pages.filters import narrowed
 from briefarchive.pages.links import Link
 from briefarchive.pages.stands import StandingView, standing_view, to_issue
 
@@ -33,8 +34,8 @@ class Part:
     """What it promised, alone or with others, in the order of the ledger; no more than a page can list."""
     owed_to: tuple[FateView, ...]
     """What it was promised by others alone."""
-    has_more: bool
-    """Whether the ledger has more."""
+    more: str
+    """The address of all of them in the ledger; empty if these are all."""
 
 
 def parts(archive: Archive) -> Mapping[str, Part]:
@@ -53,7 +54,7 @@ def parts(archive: Archive) -> Mapping[str, Part]:
             stands=stands.get(name, ()),
             owed=tuple(owed[name][:MAX_LISTED]),
             owed_to=tuple(owed_to[name][:MAX_LISTED]),
-            has_more=max(len(owed[name]), len(owed_to[name])) > MAX_LISTED,
+            more=narrowed(LEDGER, "party", name) if max(len(owed[name]), len(owed_to[name])) > MAX_LISTED else "",
         )
         for name in sorted({*stands, *owed, *owed_to})
     }

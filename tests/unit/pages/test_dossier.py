@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from briefarchive.folds.shelves import MAX_LISTED
 from briefarchive.model.archive import Archive
 from briefarchive.pages import actors, issues
-from briefarchive.pages.dossier import MAX_COURSES, MAX_STATES, Dossier
+from briefarchive.pages.dossier import MAX_COURSES, MAX_SHIFTS, MAX_STATES, Dossier
 from briefarchive.pages.terms import TermView
 from briefarchive.pages.voices import parts
 from briefarchive.pipeline import load
@@ -65,6 +66,25 @@ def test_dossier_numbers_its_sources_in_the_order_of_citing(archive: Archive) ->
     found = dossier_of(archive)
     assert found.numbers == {cited.id: number for number, cited in enumerate(found.citations, 1)}
     assert set(found.numbers) == {"gazette-2017"}
+
+
+def test_what_a_page_has_no_room_for_is_linked_narrowed_to_it(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    held = (position("arland", ("alone", "shared")[n % 2], f"2017-01-{n + 1:02}") for n in range(MAX_SHIFTS + 2))
+    promise = "action: Act, made: 2017-05-01, by: [arland], to: [borland], issue: crossing"
+    promises = (f"{{id: promise-{n}, {promise}}}" for n in range(MAX_LISTED + 1))
+    briefing = write_briefing(positions=f"[{', '.join(held)}]", commitments=f"[{', '.join(promises)}]")
+    long = load(Settings(make_archive({"briefings/2017/talks.md": briefing}), day=TODAY)).archive
+    dossier = dossier_of(long)
+    assert dossier.more_shifts == "positions/shifts/?issue=crossing"
+    assert dossier.more_promises == "commitments/?issue=crossing"
+    assert parts(long)["borland"].more == "commitments/?party=borland"
+
+
+def test_what_a_page_shows_whole_is_not_linked(archive: Archive) -> None:
+    found = dossier_of(archive)
+    assert (found.more_shifts, found.more_promises, parts(archive)["arland"].more) == ("", "", "")
 
 
 def test_dossier_says_what_is_missing(archive: Archive) -> None:

@@ -68,6 +68,20 @@ def test_every_state_stands_on_the_page_with_its_days(late: Archive) -> None:
     assert fate.now.delay.least == fate.now.delay.most == (date(2018, 3, 1) - date(2017, 12, 31)).days
 
 
+def test_only_what_was_certainly_late_has_a_delay(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+    met = "[{commitment: fare, date: 2017-12, status: met}]"
+    root = make_archive(
+        {
+            "briefings/2017/talks.md": write_briefing(commitments=PROMISE.replace("12-31", "12-15")),
+            "briefings/2018/later.md": write_briefing(date="2018-05-10", outcomes=met),
+        }
+    )
+    (fate,) = fate_views(load(Settings(root, day=TODAY)).archive)
+    assert fate.now.taken is not None
+    assert not fate.now.taken.is_exact
+    assert fate.now.delay is None
+
+
 def test_parties_are_counted_with_how_many_they_promised(late: Archive) -> None:
     tallies = view_of(planned(late)["commitments/"]).tallies
     assert [(tally.actor.title, tally.total, tally.counts) for tally in tallies] == [

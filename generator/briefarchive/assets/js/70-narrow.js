@@ -141,6 +141,9 @@ function narrowTables(page, narrow) {
 }
 
 onPage((page) => {
+  for (const link of page.querySelectorAll("[data-pass] a")) {
+    link.search = location.search; // a list too long for this page: its parts are narrowed instead
+  }
   for (const form of page.querySelectorAll("form.brief-filter")) {
     narrowLists(page, form);
   }
