@@ -12,7 +12,7 @@ from briefarchive.link import link
 from briefarchive.model.archive import Archive
 from briefarchive.model.entries import Briefing, Entry, Term
 from briefarchive.model.prose import Prose
-from briefarchive.pages import actors, briefings, compare, issues, places, topics
+from briefarchive.pages import actors, briefings, compare, issues, places, timeline, topics
 from briefarchive.pages.cards import MAX_NAMED, event_card, event_line
 from briefarchive.pages.link_lists import LinksView
 from briefarchive.pages.page import Page, Plan
@@ -64,22 +64,17 @@ def briefing(name: str, **said: object) -> Briefing:
     return Briefing(path, NOWHERE, Prose(), FORM.briefing.model_validate(given))
 
 
-def previewed(entries: Iterable[Entry]) -> list[Page]:
-    """Return the pages of briefings, drafts among them."""
-    return list(briefings.plan(link([*entries], FACETS, drafts=True), WORDS))
-
-
 def archive_of(entries: Iterable[Entry]) -> Archive:
     return link([*entries], FACETS)
 
 
-def planned(plan: Plan, entries: Iterable[Entry]) -> Mapping[str, Page]:
-    """Return the pages of one type by address, after rendering each."""
-    pages = {page.address: page for page in plan(archive_of(entries), WORDS)}
-    renderer = Renderer(WORDS, Settings(Path()))
-    for page in pages.values():
-        renderer.render(page)
-    return pages
+def planned(plan: Plan, entries: Iterable[Entry], *, drafts: bool = False) -> Mapping[str, Page]:
+    """Return the pages of one type by address."""
+    return {page.address: page for page in plan(link([*entries], FACETS, drafts=drafts), WORDS)}
+
+
+def html_of(page: Page) -> str:
+    return Renderer(WORDS, Settings(Path())).render(page).html
 
 
 def facts_of(page: Page) -> object:
@@ -102,6 +97,7 @@ def test_a_deep_chain_of_topics_is_shown_as_deep_as_a_page_can() -> None:
     facts = facts_of(pages[f"topics/t{last}/"])
     assert isinstance(facts, topics.TopicFacts)
     assert [link.title for link in facts.narrower] == [f"T{last + 1}"]
+    assert "One narrower topic on its page" in html_of(pages["topics/"])
 
 
 def test_a_topic_with_many_narrower_ones_has_its_pages_however_deep_it_lies() -> None:
@@ -132,6 +128,7 @@ def test_many_issues_of_a_topic_have_pages_of_their_own() -> None:
     assert last.title == "Trade: Contested questions, q100 – q100"
     assert isinstance(last.view, LinksView)
     assert [link.title for link in last.view.links] == ["q100"]
+    assert '<a href="../../../../issues/q100/">q100</a>' in html_of(last)
 
 
 def test_many_names_on_the_page_of_an_actor_have_pages_of_their_own() -> None:
@@ -154,6 +151,7 @@ def test_many_names_on_the_page_of_an_actor_have_pages_of_their_own() -> None:
     }.items():
         assert [link.address for link in links] == [f"actors/arland/{name}/1/", f"actors/arland/{name}/2/"]
         assert [len(pages[link.address].view.links) for link in links] == [MAX_LISTED, 1]  # type: ignore[attr-defined]
+        assert f'href="../../actors/arland/{name}/1/"' in html_of(pages["actors/arland/"])
 
 
 def test_many_places_within_one_have_pages_of_their_own() -> None:
@@ -180,29 +178,34 @@ def test_nobody_is_compared_with_more_actors_than_a_page_lists() -> None:
 
 def test_an_event_that_many_briefings_discuss_names_the_first_and_counts_the_others() -> None:
     home = briefing("talks", events=[{"id": "ferry", "date": "2017-05-10", "title": "They meet"}])
-    later = (briefing(f"later-{number:03}", title=f"Later {number:03}", events=["ferry"]) for number in range(MANY))
+    later = [briefing(f"later-{number:03}", title=f"Later {number:03}", events=["ferry"]) for number in range(MANY)]
     (happening,) = archive_of([home, *later]).happenings.values()
     line = event_line(happening)
     assert (len(line.briefings), line.more_briefings) == (MAX_NAMED, MANY + 1 - MAX_NAMED)
     card = event_card(archive_of([]), happening)
     assert (len(card.briefings), card.more_briefings) == (MAX_LISTED, 2)
     assert event_card(archive_of([]), happening, date(2017, 5, 9)).briefings == ()
+    assert f">{MANY + 1 - MAX_NAMED} more</a>" in html_of(planned(timeline.plan, [home, *later])["timeline/"])
 
 
 def test_the_years_of_drafts_alone_have_no_page_to_lead_to() -> None:
     drafts = [briefing("soon", date="2031-05-10", status="draft"), briefing("old", status="draft")]
     entries = [briefing("talks"), *drafts]
-    trails = {page.address: [step.address for step in page.trail] for page in previewed(entries)}
+    pages = planned(briefings.plan, entries, drafts=True)
+    trails = {address: [step.address for step in page.trail] for address, page in pages.items()}
     assert trails["2031/soon/"] == ["briefings/"]
     assert trails["2017/old/"] == ["briefings/", "2017/"]
 
 
 def test_a_long_list_of_briefings_counts_those_that_years_list_and_names_the_drafts() -> None:
     published = [briefing(f"b{number}") for number in range(MANY)]
-    (page, *_) = previewed([*published, briefing("soon", date="2031-05-10", status="draft")])
-    assert isinstance(page.view, briefings.BriefingsView)
-    assert [(shelf.key, shelf.count) for shelf in page.view.shelf.shelves] == [("2017", MANY)]
-    assert [line.link.address for line in page.view.drafts] == ["2031/soon/"]
+    draft = briefing("soon", date="2031-05-10", status="draft")
+    pages = planned(briefings.plan, [*published, draft], drafts=True)
+    view = pages["briefings/"].view
+    assert isinstance(view, briefings.BriefingsView)
+    assert [(shelf.key, shelf.count) for shelf in view.shelf.shelves] == [("2017", MANY)]
+    assert [line.link.address for line in view.drafts] == ["2031/soon/"]
+    assert 'href="../2031/soon/"' in html_of(pages["briefings/"])
 
 
 def test_an_unknown_stance_is_not_taken_for_no_position() -> None:
