@@ -139,9 +139,12 @@ def period_of(happening: Happening) -> Period:
     return happening.event.date.year, happening.event.date.month
 
 
-def when(happening: Happening) -> tuple[Edtf, str]:
-    """Return what events sort by: date, then id."""
-    return happening.event.date, happening.id
+def when(happening: Happening) -> tuple[int, Edtf, str]:
+    """Return what events sort by: the year under which lists have them, then date, then id.
+
+    With an open start a date sorts before all others, but lists have it in the year in which it ends.
+    """
+    return happening.event.date.year, happening.event.date, happening.id
 
 
 def _promises(briefings: Sequence[Briefing], register: Register | None) -> Mapping[str, Promise]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefarchive.folds.shelves import MAX_LISTED
-from briefarchive.pages import briefings, places, sources, topics, years
+from briefarchive.pages import briefings, places, sources, timeline, topics, years
 from briefarchive.pages.page import Page, Plan
 from briefarchive.pipeline import load
 from briefarchive.render import Renderer
@@ -116,3 +116,17 @@ def test_a_place_shows_the_disputes_of_its_briefings(make_archive: MakeArchive, 
     (line,) = page.view.contested.newest  # type: ignore[attr-defined]
     assert line.text == "It is low."
     assert 'id="brief-contested"' in Renderer(read_words("en", {}), Settings(root)).render(page).html
+
+
+def test_an_event_with_an_open_start_stands_in_the_year_of_its_end(
+    make_archive: MakeArchive, write_briefing: WriteBriefing
+) -> None:
+    dates = {"war": "../1945", "treaty": "1855-02-07", "visit": "1990"}
+    events = ", ".join(
+        f"{{id: {name}, date: {when}, title: T, actors: [arland], status: held}}" for name, when in dates.items()
+    )
+    pages = planned(make_archive({"briefings/2017/talks.md": write_briefing(events=f"[{events}]")}), timeline.plan)
+    view = pages["timeline/"].view
+    assert isinstance(view, timeline.TimelineView)
+    assert [link.address for link in view.decades] == ["timeline/1850s/", "timeline/1940s/", "timeline/1990s/"]
+    assert [line.date.text for line in view.shelf.everything] == ["1855-02-07", "../1945", "1990"]
