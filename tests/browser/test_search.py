@@ -26,7 +26,7 @@ def search(new_page: Open, site_url: str) -> Callable[..., Page]:
 
 
 def status(page: Page) -> Locator:
-    return page.get_by_role("status")
+    return page.locator("#brief-search-status")
 
 
 def titles(page: Page) -> list[str]:
