@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefarchive.drawing.drawing import Tally
+from briefarchive.folds.dated import counts_today
 from briefarchive.folds.latest import counted
 from briefarchive.folds.shifts import Shift, ShiftKind
 from briefarchive.model.archive import Annotation, Archive, Happening
@@ -104,16 +105,17 @@ def _events(happenings: Iterable[Happening]) -> Tally:
 
 
 def _counts(archive: Archive) -> Iterator[tuple[str, int, str]]:
-    """Yield what is counted, without the facets that the archive does not have."""
+    """Yield what is counted, without the facets that the archive lacks; of assertions those that count today."""
     yield "count.briefings", len(archive.briefings), "briefings/"
     yield "count.events", len(archive.happenings), "timeline/"
     for facet in ("actors", "issues", "places"):
         if facet in archive.terms:
             yield f"count.{facet}", len(archive.terms[facet]), f"{facet}/"
     if archive.positions:
-        yield "count.positions", len(archive.positions), "positions/"
+        yield "count.positions", sum(counts_today(archive, held) for held in archive.positions), "positions/"
     if archive.promises:
-        yield "count.commitments", len(archive.promises), "commitments/"
+        current = sum(counts_today(archive, promise) for promise in archive.promises.values())
+        yield "count.commitments", current, "commitments/"
     yield "count.sources", len(archive.sources), "sources/"
 
 

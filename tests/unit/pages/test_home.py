@@ -68,7 +68,7 @@ def test_index_gives_the_names_that_a_label_lacks(make_archive: MakeArchive) -> 
 
 
 def test_a_retracted_outcome_is_no_news(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
-    promise = "{id: fare, action: Lower the fare, made: 2017-05-01, by: [arland], issue: crossing}"
+    promise = "{id: fare, action: Lower the fare, made: 2017-05-01, by: [arland], to: [borland], issue: crossing}"
     met = "{commitment: fare, date: 2018-05-01, status: met, retracted: {date: 2019-01-01, note: It was not.}}"
     late = "{commitment: fare, date: 2018-06-01, status: late}"
     files = {
@@ -90,3 +90,13 @@ def test_the_span_is_of_years_whatever_is_open_or_uncertain(
         1855,
         1990,
     )
+
+
+def test_what_is_retracted_is_not_counted(make_archive: MakeArchive, write_briefing: WriteBriefing) -> None:
+    promise = (
+        "{{id: fare-{0}, action: Lower the fare, made: 2017-05-01, by: [arland], to: [borland], issue: crossing{1}}}"
+    )
+    retracted = ", retracted: {date: 2019-01-01, note: Nobody promised it.}"
+    made = ", ".join(promise.format(number, more) for number, more in enumerate(["", "", retracted]))
+    found = view_of(make_archive({"briefings/2017/talks.md": write_briefing(commitments=f"[{made}]")}))
+    assert ("count.commitments", 2, "commitments/") in found.counts
